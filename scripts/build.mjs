@@ -1,0 +1,8 @@
+/** Builds `dist/`: the package's modules, their declarations, and the CDN's files. */
+import { rmSync } from 'node:fs';
+import { run } from './run.mjs';
+
+rmSync('dist', { recursive: true, force: true });
+run('vite', ['build', '--logLevel', 'warn']);
+run('vite', ['build', '--mode', 'cdn', '--logLevel', 'warn']);
+run('tsc', ['-p', 'tsconfig.build.json']);

@@ -1,0 +1,54 @@
+/**
+ * Makes a fresh clone ready: packages from the lock file, and with --browsers the browsers that the
+ * tests drive. Does nothing where all is there.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './browsers.mjs';
+
+process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '..'));
+
+function run(command, args) {
+  console.log(`> ${command} ${args.join(' ')}`);
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', PUPPETEER_SKIP_DOWNLOAD: '1' },
+  });
+  return status === 0;
+}
+
+function installPackages() {
+  const stamp = 'node_modules/.installed-from';
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) process.exit(1);
+  writeFileSync(stamp, lock);
+}
+
+function installBrowsers() {
+  const missing = ['chromium', 'firefox'].filter((name) => !findBrowser(name));
+  if (missing.length === 0) return;
+  const debian = { chromium: 'chromium', firefox: 'firefox-esr' };
+  if (existsSync('/etc/debian_version')) {
+    const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+    const apt = (...args) => {
+      const [command, ...rest] = [...asRoot, 'apt-get', ...args];
+      return run(command, rest);
+    };
+    const packages = missing.map((name) => debian[name]);
+    if (apt('update') && apt('install', '-y', '--no-install-recommends', ...packages)) return;
+  }
+  console.error(
+    `The tests need ${missing.join(' and ')}. Install ${missing.length > 1 ? 'them' : 'it'} ` +
+      '(Chrome 120 or newer, Firefox 128 or newer), or name the program in ' +
+      'CHROME_PATH or FIREFOX_PATH.',
+  );
+  process.exit(1);
+}
+
+installPackages();
+if (process.argv.includes('--browsers')) installBrowsers();

@@ -1,0 +1,25 @@
+/** The byte budgets of the CDN build, in gzip, and what must not be in its entry. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const folder = 'dist/cdn';
+/** Bytes of gzip: the entry that every page view downloads, and all that a call adds to it. */
+const budgets = { entry: 20_000, call: 140_000 };
+
+const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
+const sizeOf = (name) => gzipSync(readFileSync(`${folder}/${name}`), { level: 9 }).length;
+const sizes = Object.fromEntries(files.map((name) => [name, sizeOf(name)]));
+const entry = sizes['breeze-buddy-call.js'];
+const call = Object.values(sizes).reduce((sum, size) => sum + size, 0) - entry;
+
+for (const [name, size] of Object.entries(sizes))
+  console.log(`${String(size).padStart(8)}  ${name}`);
+console.log(
+  `entry ${entry} of ${budgets.entry}, a call adds ${call} of ${budgets.call} (bytes, gzip)`,
+);
+
+const failures = [];
+if (entry > budgets.entry) failures.push('The entry is over its budget.');
+if (call > budgets.call) failures.push('What a call adds is over its budget.');
+for (const line of failures) console.error(line);
+process.exit(failures.length ? 1 : 0);

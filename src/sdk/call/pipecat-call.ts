@@ -1,0 +1,297 @@
+/** The only file that imports Pipecat and Daily. */
+import type {
+  DailyCall,
+  DailyEventObjectCameraError,
+  DailyEventObjectFatalError,
+} from '@daily-co/daily-js';
+import {
+  logger,
+  LogLevel,
+  MessageTooLargeError,
+  PipecatClient,
+  RTVIError,
+} from '@pipecat-ai/client-js';
+import { DailyTransport } from '@pipecat-ai/daily-transport';
+import {
+  CallFailure,
+  isCallFailureType,
+  type Call,
+  type CallConfig,
+  type CallEvents,
+  type CallFactory,
+} from './call.js';
+import { InvalidRequestError, type BuddyError } from '../errors.js';
+import { sessionError } from '../session-error.js';
+import { callMachineIsRunning, sayLeft } from './call-machine.js';
+import { microphoneFailure } from './microphone-failure.js';
+
+/** How long the call machine may take to load, in milliseconds. */
+const LOAD_LIMIT_MS = 30_000;
+/** How long leaving may take before everything is torn down regardless. */
+const LEAVE_LIMIT_MS = 3_000;
+/** How long a permission prompt is waited for in the background after the call was left. */
+const PROMPT_LIMIT_MS = 60_000;
+
+export const createPipecatCall: CallFactory = (config, events) => new PipecatCall(config, events);
+
+class PipecatCall implements Call {
+  readonly #client: PipecatClient;
+  readonly #daily: DailyCall;
+  readonly #events: CallEvents;
+  readonly #localTracks = new Set<MediaStreamTrack>();
+  readonly #remoteIds = new Set<string>();
+  readonly #interrupted = new Set<string>();
+  #micWanted: boolean;
+  #opening: Promise<void> | null = null;
+  #isOpening = false;
+  #leaving: Promise<void> | null = null;
+  /** Ends the step that is under way. */
+  #fail: (failure: CallFailure) => void = () => undefined;
+
+  constructor({ micEnabled, daily }: CallConfig, events: CallEvents) {
+    this.#micWanted = micEnabled;
+    this.#events = events;
+    logger.setLevel(LogLevel.ERROR);
+    const transport = new DailyTransport({
+      dailyConfig: { avoidEval: true, ...daily, useDevicePreferenceCookies: false },
+    });
+    // `on` answers with the call object itself; the transport's wrapper bars leave() and destroy().
+    // Listening before Pipecat does, so that a listener of its own which throws costs us nothing.
+    this.#daily = this.#listen(transport.dailyCallClient);
+    this.#client = new PipecatClient({
+      transport,
+      enableMic: micEnabled,
+      enableCam: false,
+      disconnectOnBotDisconnect: false,
+      callbacks: {
+        onTransportStateChanged: (state) => {
+          if (state === 'ready') events.ready();
+        },
+        onLocalAudioLevel: (level) => events.level(level, true),
+        onRemoteAudioLevel: (level) => events.level(level, false),
+      },
+    });
+  }
+
+  get isMicEnabled(): boolean {
+    return this.#client.isMicEnabled;
+  }
+
+  openMicrophone(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      const limit = setTimeout(() => void this.#openingIsLate(), LOAD_LIMIT_MS);
+      this.#isOpening = true;
+      this.#opening = this.#client
+        .initDevices()
+        .then(
+          () => {
+            const { mic } = this.#client.mediaState;
+            const failure = mic.state === 'error' && microphoneFailure({ type: mic.reason });
+            if (failure) reject(failure);
+            else resolve();
+          },
+          (error: unknown) => reject(new CallFailure('microphone-failed', wordsOf(error))),
+        )
+        .finally(() => {
+          this.#isOpening = false;
+          clearTimeout(limit);
+        });
+      this.#stopLimit = () => clearTimeout(limit);
+    });
+  }
+  #stopLimit: () => void = () => undefined;
+
+  join(roomUrl: string, token: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      this.#client.once('connected', () => {
+        // Who was there before us is not announced.
+        for (const [key, { session_id }] of Object.entries(this.#daily.participants())) {
+          if (key !== 'local') this.#remoteJoined(session_id);
+        }
+        // A call machine may join with the microphone on, whatever it was asked for.
+        this.#client.enableMic(this.#micWanted);
+        resolve();
+      });
+      const failed = (error: unknown): void => {
+        this.#fail(new CallFailure('connection-error', wordsOf(error)));
+      };
+      try {
+        // Settles at bot-ready or never: all that matters is heard through events.
+        this.#client.connect({ url: roomUrl, token }).catch(failed);
+      } catch (error) {
+        failed(error);
+      }
+    });
+  }
+
+  setMicEnabled(enabled: boolean): void {
+    this.#micWanted = enabled;
+    if (!this.#leaving) this.#client.enableMic(enabled);
+  }
+
+  sendMessage(type: string, data: unknown): void {
+    try {
+      this.#client.sendClientMessage(type, data);
+    } catch (error) {
+      throw sendingError(error);
+    }
+  }
+
+  async sendText(text: string): Promise<void> {
+    try {
+      await this.#client.sendText(text);
+    } catch (error) {
+      throw sendingError(error);
+    }
+  }
+
+  microphones(): Promise<MediaDeviceInfo[]> {
+    return this.#client.getAllMics();
+  }
+
+  setMicrophone(deviceId: string): void {
+    this.#client.updateMic(deviceId);
+  }
+
+  leave(): Promise<void> {
+    return (this.#leaving ??= this.#leave());
+  }
+
+  async #leave(): Promise<void> {
+    this.#stopLimit();
+    await within(LEAVE_LIMIT_MS, this.#leaveCleanly());
+    if (this.#isOpening && callMachineIsRunning(this.#daily)) {
+      // The permission prompt is still open. Torn down now, the microphone would open behind our back.
+      void within(PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
+      return;
+    }
+    await this.#release();
+  }
+
+  async #leaveCleanly(): Promise<void> {
+    // A microphone that is just being opened would come up after the call is gone, and stay on.
+    if (callMachineIsRunning(this.#daily)) await this.#opening;
+    await this.#client.disconnect();
+  }
+
+  async #release(): Promise<void> {
+    const microphone = this.#daily.participants().local?.tracks.audio.persistentTrack;
+    if (microphone) this.#localTracks.add(microphone);
+    if (!['new', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
+      sayLeft(this.#daily);
+    await within(LEAVE_LIMIT_MS, this.#daily.destroy());
+    for (const track of this.#localTracks) track.stop();
+    this.#localTracks.clear();
+    this.#client.removeAllListeners();
+  }
+
+  async #openingIsLate(): Promise<void> {
+    if (!callMachineIsRunning(this.#daily)) {
+      this.#fail(new CallFailure('call-machine-late', 'The call machine did not start in time.'));
+    } else if (await isMicrophoneGranted()) {
+      this.#fail(new CallFailure('microphone-late', 'The microphone did not open in time.'));
+    } // Otherwise the visitor may still be reading the permission prompt.
+  }
+
+  #listen(daily: DailyCall): DailyCall {
+    return daily
+      .on('app-message', ({ data }: { data: unknown }) => {
+        if (typeof data !== 'object' || data === null) return;
+        const { label, type, data: content } = data as Record<string, unknown>;
+        if (label === 'rtvi-ai' && typeof type === 'string') this.#events.message(type, content);
+      })
+      .on('participant-joined', ({ participant }) => {
+        if (!participant.local) this.#remoteJoined(participant.session_id);
+      })
+      .on('participant-left', ({ participant }) => {
+        if (this.#remoteIds.delete(participant.session_id) && this.#remoteIds.size === 0) {
+          this.#events.botLeft();
+        }
+      })
+      .on('track-started', ({ track, participant }) => {
+        const local = participant?.local ?? false;
+        if (local) this.#localTracks.add(track);
+        this.#events.trackStarted(track, local);
+      })
+      .on('track-stopped', ({ track, participant }) => {
+        this.#events.trackStopped(track, participant?.local ?? this.#localTracks.has(track));
+      })
+      .on('participant-updated', ({ participant }) => {
+        if (participant.local) this.#events.micChanged();
+      })
+      .on('network-connection', ({ type, event }) => {
+        const wasFine = this.#interrupted.size === 0;
+        if (event === 'interrupted') this.#interrupted.add(type);
+        else if (event === 'connected') this.#interrupted.delete(type);
+        const isFine = this.#interrupted.size === 0;
+        if (wasFine !== isFine) this.#events.network(isFine ? 'restored' : 'interrupted');
+      })
+      .on('camera-error', (event) => this.#deviceFailed(event))
+      .on('error', (event) => this.#roomFailed(event))
+      .on('left-meeting', () => this.#events.left());
+  }
+
+  #roomFailed({ error, errorMsg }: DailyEventObjectFatalError): void {
+    const fatal = error as
+      { type?: unknown; msg?: unknown; details?: { on?: unknown } } | undefined;
+    const type = fatal?.details?.on === 'load' ? 'call-machine' : fatal?.type;
+    const message = typeof fatal?.msg === 'string' ? fatal.msg : errorMsg;
+    const failure = new CallFailure(isCallFailureType(type) ? type : 'connection-error', message);
+    this.#fail(failure);
+    this.#events.failed(failure);
+  }
+
+  #remoteJoined(id: string): void {
+    if (this.#remoteIds.has(id)) return;
+    this.#remoteIds.add(id);
+    this.#events.botJoined();
+  }
+
+  #deviceFailed({ error }: DailyEventObjectCameraError): void {
+    const failure = microphoneFailure({
+      type: error.type,
+      message: error.msg,
+      media:
+        'blockedMedia' in error
+          ? error.blockedMedia
+          : 'missingMedia' in error
+            ? error.missingMedia
+            : undefined,
+      blockedBy: 'blockedBy' in error ? error.blockedBy : undefined,
+    });
+    if (failure) this.#fail(failure);
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : typeof error === 'string' ? error : 'unknown';
+}
+
+function sendingError(error: unknown): BuddyError {
+  if (error instanceof RTVIError && !(error instanceof MessageTooLargeError)) {
+    return sessionError('not-connected', 'The assistant can not be reached yet.');
+  }
+  const message = 'The message is too large, or can not be written as JSON.';
+  return new InvalidRequestError(message, { details: { field: 'data' } });
+}
+
+async function isMicrophoneGranted(): Promise<boolean> {
+  try {
+    const { state } = await navigator.permissions.query({ name: 'microphone' });
+    return state === 'granted';
+  } catch {
+    return false;
+  }
+}
+
+/** Waits for a promise, but no longer than `ms`. Never rejects. */
+async function within(ms: number, promise: Promise<unknown> | null): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise?.catch(() => undefined), limit]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,359 @@
+import type { Call, CallEvents } from '../call/call.js';
+import { loadCall } from '../call/load.js';
+import { systemClock } from '../clock.js';
+import { InvalidRequestError, type BuddyError } from '../errors.js';
+import { redact } from '../redact.js';
+import { abortedError, sessionError } from '../session-error.js';
+import { TranscriptKeeper } from '../transcript/keeper.js';
+import type {
+  AssistantSpeakingEvent,
+  AssistantTranscript,
+  ConnectionStatus,
+  ConversationEndReason,
+  SessionEvent,
+  SessionEventMap,
+  SessionState,
+  ToolCallTranscript,
+  Unsubscribe,
+  UserSpeakingEvent,
+  UserTranscript,
+  WildcardHandler,
+} from '../types.js';
+import { connect, Milestones } from './connect.js';
+import { Conversation } from './conversation.js';
+import { deferred } from './deferred.js';
+import { SessionEmitter } from './emitter.js';
+import { toBuddyError } from './failures.js';
+import { DEFAULT_LIMITS } from './limits.js';
+import type { LiveSession } from './live-session.js';
+import type { SessionDependencies, SessionPlan } from './plan.js';
+import { Speaking } from './speaking.js';
+import { mayBecome } from './status.js';
+
+const MAX_EARLY_MESSAGES = 1_000;
+
+/** One call, from connecting to the end. It is used once; the next call is another session. */
+export class CallSession implements LiveSession {
+  readonly ready: Promise<void>;
+  readonly #plan: SessionPlan;
+  readonly #dependencies: SessionDependencies;
+  readonly #emitter = new SessionEmitter();
+  readonly #milestones = new Milestones();
+  readonly #abort = new AbortController();
+  readonly #secrets: string[];
+  readonly #transcript: TranscriptKeeper;
+  readonly #conversation: Conversation;
+  readonly #speaking: Speaking;
+  readonly #tracks = new Map<MediaStreamTrack, boolean>();
+  /** Messages that came before WebRTC was reported up. Null from then on. */
+  #early: (readonly [type: string, data: unknown])[] | null = [];
+  #call: Call | null = null;
+  #status: ConnectionStatus = 'idle';
+  #isReady = false;
+  #isMicEnabled: boolean;
+  #error: string | null = null;
+  #snapshot: SessionState | null = null;
+  #ending: Promise<void> | null = null;
+
+  constructor(plan: SessionPlan, dependencies: Partial<SessionDependencies> = {}) {
+    this.#plan = plan;
+    this.#dependencies = { clock: systemClock, loadCall, limits: DEFAULT_LIMITS, ...dependencies };
+    this.#secrets = [...plan.secrets];
+    const { clock } = this.#dependencies;
+    this.#isMicEnabled = !(plan.options.muted ?? false);
+    this.#transcript = new TranscriptKeeper(clock, (entry) => {
+      this.#snapshot = null;
+      this.#emitter.emit('transcript', entry);
+    });
+    this.#speaking = new Speaking((text) => this.sendMessage('tts-speak', { text }));
+    this.#conversation = new Conversation(this.#emitter, clock, {
+      ready: () => this.#milestones.assistantReady.resolve(),
+      ttsEnded: () => this.#speaking.settle(),
+      failed: (message) => void this.#end(sessionError('assistant-failed', message)),
+      redact: (text) => redact(text, this.#secrets),
+    });
+    for (const [event, handler] of Object.entries(plan.options.on ?? {})) {
+      if (typeof handler === 'function') this.#emitter.on(event as SessionEvent, handler);
+    }
+    this.ready = this.#run();
+    this.ready.catch(() => undefined);
+  }
+
+  getState(): SessionState {
+    this.#snapshot ??= Object.freeze({
+      status: this.#status,
+      isMicEnabled: this.#isMicEnabled,
+      transcripts: this.#transcript.entries,
+      assistantAudioTrack: this.#audioTrack(false),
+      userAudioTrack: this.#audioTrack(true),
+      error: this.#error,
+    });
+    return this.#snapshot;
+  }
+
+  async close(): Promise<void> {
+    this.#begin();
+    await this.#end(null);
+    this.#emitter.clear();
+    this.#transcript.clear();
+    this.#snapshot = null;
+  }
+
+  end(): Promise<void> {
+    return this.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  mute(): void {
+    this.setMicEnabled(false);
+  }
+
+  unmute(): void {
+    this.setMicEnabled(true);
+  }
+
+  setMicEnabled(enabled: boolean): void {
+    if (this.#ending) return;
+    this.#call?.setMicEnabled(enabled);
+    this.#micIs(enabled);
+  }
+
+  assistantSpeak(text: string): Promise<void> {
+    return this.#speaking.speak(text);
+  }
+
+  sendMessage(msgType: string, data?: unknown): void {
+    if (typeof msgType !== 'string' || !msgType) {
+      throw new InvalidRequestError('A message needs a type.', { details: { field: 'msgType' } });
+    }
+    this.#reachable().sendMessage(msgType, data);
+  }
+
+  async sendText(text: string): Promise<void> {
+    await this.#reachable().sendText(text);
+  }
+
+  async microphones(): Promise<MediaDeviceInfo[]> {
+    return (await this.#call?.microphones()) ?? [];
+  }
+
+  setMicrophone(deviceId: string): void {
+    if (!this.#ending) this.#call?.setMicrophone(deviceId);
+  }
+
+  on<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): Unsubscribe;
+  on(event: '*', handler: WildcardHandler): Unsubscribe;
+  on(event: SessionEvent | '*', handler: (...args: never[]) => void): Unsubscribe {
+    return this.#emitter.on(event, handler);
+  }
+
+  off<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): void;
+  off(event: '*', handler: WildcardHandler): void;
+  off(event: SessionEvent | '*', handler: (...args: never[]) => void): void {
+    this.#emitter.off(event, handler);
+  }
+
+  onUserTranscript(handler: (entry: UserTranscript) => void): Unsubscribe {
+    return this.on('transcript', (entry) => {
+      if (entry.role === 'user') handler(entry);
+    });
+  }
+
+  onAssistantTranscript(handler: (entry: AssistantTranscript) => void): Unsubscribe {
+    return this.on('transcript', (entry) => {
+      if (entry.role === 'assistant') handler(entry);
+    });
+  }
+
+  onToolCall(handler: (entry: ToolCallTranscript) => void): Unsubscribe {
+    return this.on('transcript', (entry) => {
+      if (entry.role === 'tool_call') handler(entry);
+    });
+  }
+
+  onAssistantSpeaking(handler: (event: AssistantSpeakingEvent) => void): Unsubscribe {
+    return together(
+      this.on('tts-start', () => handler({ type: 'start' })),
+      this.on('tts-chunk', (text) => handler({ type: 'chunk', text })),
+      this.on('tts-end', () => handler({ type: 'end' })),
+    );
+  }
+
+  onUserSpeaking(handler: (event: UserSpeakingEvent) => void): Unsubscribe {
+    return together(
+      this.on('user-speech-start', () => handler({ type: 'start' })),
+      this.on('user-speech-end', () => handler({ type: 'end' })),
+    );
+  }
+
+  /** Connects. What a caller does right after making the session comes first. */
+  async #run(): Promise<void> {
+    await Promise.resolve();
+    this.#begin();
+    try {
+      if (this.#ending) await this.#milestones.stopped.promise;
+      const { signal } = this.#abort;
+      await connect(
+        this.#plan,
+        this.#dependencies,
+        this.#callEvents(),
+        this.#milestones,
+        {
+          isMicEnabled: () => this.#isMicEnabled,
+          made: (call) => {
+            this.#call = call;
+          },
+          token: (token) => this.#secrets.push(token),
+          connected: () => this.#connected(),
+        },
+        signal,
+      );
+      this.#isReady = true;
+    } catch (error) {
+      const typed = toBuddyError(error, this.#secrets);
+      await this.#end(typed);
+      throw typed;
+    }
+  }
+
+  #begin(): void {
+    if (this.#status !== 'idle') return;
+    const { signal } = this.#plan.options;
+    signal?.addEventListener('abort', () => void this.close(), { signal: this.#abort.signal });
+    this.#become('connecting');
+    if (signal?.aborted) void this.close();
+  }
+
+  #connected(): void {
+    this.#become('connected');
+    this.#emitter.emit('connected');
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const [type, data] of early) this.#message(type, data);
+  }
+
+  #callEvents(): CallEvents {
+    const { observer } = this.#plan;
+    // A call that is being left may still report things; they are of no one's concern.
+    const here =
+      <A extends unknown[]>(handle: (...args: A) => void) =>
+      (...args: A): void => {
+        if (!this.#ending) handle(...args);
+      };
+    return {
+      message: here((type, data) => {
+        if (!this.#early) this.#message(type, data);
+        else if (this.#early.length < MAX_EARLY_MESSAGES) this.#early.push([type, data]);
+      }),
+      botJoined: here(() => {
+        this.#milestones.assistantJoined = true;
+      }),
+      botLeft: here(() => {
+        if (this.#isReady) void this.#end(null, 'assistant_disconnected');
+        else
+          void this.#end(sessionError('assistant-left', 'The assistant left before it was ready.'));
+      }),
+      trackStarted: here((track, local) => this.#trackStarted(track, local)),
+      trackStopped: here((track, local) => this.#trackStopped(track, local)),
+      ready: here(() => this.#milestones.channelReady.resolve()),
+      micChanged: here(() => {
+        if (this.#status === 'connected' && this.#call) this.#micIs(this.#call.isMicEnabled);
+      }),
+      failed: here((failure) => void this.#end(toBuddyError(failure, this.#secrets))),
+      left: here(() => void this.#end(sessionError('connection-lost', 'The room was left.'))),
+      network: here((state) => observer?.network?.(state)),
+      level: here((level, local) => observer?.level?.(level, local)),
+    };
+  }
+
+  #message(type: string, data: unknown): void {
+    if (this.#ending) return;
+    this.#conversation.receive(type, data);
+    this.#transcript.receive(type, data);
+  }
+
+  #trackStarted(track: MediaStreamTrack, local: boolean): void {
+    if (this.#tracks.has(track)) return;
+    this.#tracks.set(track, local);
+    this.#snapshot = null;
+    this.#emitter.emit('track-started', track, local);
+    if (!local && track.kind === 'audio') this.#milestones.assistantTrack.resolve();
+  }
+
+  #trackStopped(track: MediaStreamTrack, local: boolean): void {
+    if (!this.#tracks.delete(track)) return;
+    this.#snapshot = null;
+    this.#emitter.emit('track-stopped', track, local);
+  }
+
+  #audioTrack(local: boolean): MediaStreamTrack | null {
+    let found: MediaStreamTrack | null = null;
+    for (const [track, isLocal] of this.#tracks) {
+      if (isLocal === local && track.kind === 'audio') found = track;
+    }
+    return found;
+  }
+
+  #micIs(enabled: boolean): void {
+    if (this.#isMicEnabled === enabled) return;
+    this.#isMicEnabled = enabled;
+    this.#snapshot = null;
+    this.#emitter.emit('mic-change', enabled);
+  }
+
+  #reachable(): Call {
+    if (!this.#call || this.#status !== 'connected' || this.#ending) {
+      throw sessionError('not-connected', 'The session is not connected.');
+    }
+    return this.#call;
+  }
+
+  #become(status: ConnectionStatus): void {
+    if (!mayBecome(this.#status, status)) return;
+    this.#status = status;
+    this.#snapshot = null;
+    this.#emitter.emit('state-change', status);
+  }
+
+  /** Ends the session, once: by a call to `close()`, by the assistant's leaving, or by an error. */
+  #end(error: BuddyError | null, reason?: ConversationEndReason): Promise<void> {
+    if (!this.#ending) {
+      const ended = deferred();
+      this.#ending = ended.promise;
+      void this.#tearDown(error, reason ?? (error ? 'error' : 'client_disconnected')).finally(() =>
+        ended.resolve(),
+      );
+    }
+    return this.#ending;
+  }
+
+  async #tearDown(error: BuddyError | null, reason: ConversationEndReason): Promise<void> {
+    const wasConnected = this.#status === 'connected';
+    this.#milestones.stopped.reject(error ?? abortedError());
+    this.#abort.abort();
+    this.#early = null;
+    if (error) {
+      this.#error = error.message;
+      this.#become('error');
+      this.#emitter.emit('error', error.message);
+    } else {
+      this.#become('disconnecting');
+    }
+    this.#conversation.end(reason);
+    this.#speaking.fail();
+    this.#transcript.end();
+    for (const [track, local] of [...this.#tracks]) this.#trackStopped(track, local);
+    await this.#call?.leave();
+    if (!error) this.#become('disconnected');
+    if (!error || wasConnected) this.#emitter.emit('disconnected');
+  }
+}
+
+function together(...unsubscribes: Unsubscribe[]): Unsubscribe {
+  return () => {
+    for (const unsubscribe of unsubscribes) unsubscribe();
+  };
+}

@@ -1,0 +1,126 @@
+import { CallFailure, type Call, type CallEvents } from '../call/call.js';
+import { TimeoutError, type BuddyError } from '../errors.js';
+import { sessionError } from '../session-error.js';
+import { deferred, type Deferred } from './deferred.js';
+import type { SessionDependencies, SessionPlan } from './plan.js';
+
+/** What connecting waits for, reported by the call's events. */
+export class Milestones {
+  readonly assistantTrack: Deferred<void> = deferred();
+  readonly assistantReady: Deferred<void> = deferred();
+  /** Messages can be sent. */
+  readonly channelReady: Deferred<void> = deferred();
+  /** Rejects when the session ends first. */
+  readonly stopped: Deferred<never> = deferred<never>();
+  assistantJoined = false;
+}
+
+/** What {@link connect} tells the session while it is under way. */
+export interface ConnectReport {
+  /** Whether the microphone is to be on when the call is made. */
+  isMicEnabled(): boolean;
+  /** The call exists, and must be left whatever comes. */
+  made(call: Call): void;
+  /** The room's token: one more secret. */
+  token(token: string): void;
+  /** WebRTC is up. */
+  connected(): void;
+}
+
+/**
+ * From nothing to an assistant that is ready. The microphone, the calling code and the API run side
+ * by side; a limit holds for each step but for the visitor's answer to the permission prompt.
+ */
+export async function connect(
+  plan: SessionPlan,
+  { clock, loadCall, limits }: SessionDependencies,
+  events: CallEvents,
+  milestones: Milestones,
+  report: ConnectReport,
+  signal: AbortSignal,
+): Promise<void> {
+  const step = async <T>(work: Promise<T>, limit?: number, late?: () => BuddyError): Promise<T> => {
+    const tooLate = deferred<never>();
+    const cancel =
+      limit === undefined ? undefined : clock.after(limit, () => tooLate.reject(late?.()));
+    work.catch(() => undefined);
+    try {
+      return await Promise.race([work, milestones.stopped.promise, tooLate.promise]);
+    } finally {
+      cancel?.();
+    }
+  };
+  const { observer } = plan;
+
+  const findRoom = plan.prepare();
+  checkBrowser();
+  const room = findRoom(signal).then((access) => {
+    report.token(access.token);
+    if (plan.hasLead) observer?.progress?.('lead');
+    return access;
+  });
+  room.catch(() => undefined);
+  const makeCall = await step(Promise.race([loaded(loadCall()), rejectionOf(room)]));
+  const call = made(() =>
+    makeCall({ micEnabled: report.isMicEnabled(), daily: plan.daily ?? {} }, events),
+  );
+  report.made(call);
+  const microphone = call.openMicrophone().then(() => observer?.progress?.('microphone'));
+  const [{ roomUrl, token }] = await step(Promise.all([room, microphone]));
+  await step(
+    call.join(roomUrl, token),
+    limits.connect,
+    () => new TimeoutError('The room did not come up in time.', { details: { step: 'room' } }),
+  );
+  report.connected();
+  observer?.progress?.('room');
+  await step(milestones.assistantTrack.promise, limits.assistantTrack, () =>
+    milestones.assistantJoined
+      ? new TimeoutError("The assistant's voice did not come up in time.", {
+          details: { step: 'assistant-track' },
+        })
+      : sessionError('assistant-left', 'The assistant did not join the call.'),
+  );
+  await step(
+    Promise.all([milestones.assistantReady.promise, milestones.channelReady.promise]),
+    limits.assistantReady,
+    () =>
+      new TimeoutError('The assistant was not ready in time.', {
+        details: { step: 'assistant-ready' },
+      }),
+  );
+  observer?.progress?.('assistant');
+}
+
+function checkBrowser(): void {
+  if (!globalThis.isSecureContext) {
+    throw sessionError('insecure-context', 'Calls need a secure page (https).');
+  }
+  if (
+    !globalThis.navigator?.mediaDevices?.getUserMedia ||
+    typeof RTCPeerConnection !== 'function'
+  ) {
+    throw sessionError('unsupported', 'This browser can not make calls.');
+  }
+}
+
+async function loaded<T>(loading: Promise<T>): Promise<T> {
+  try {
+    return await loading;
+  } catch (error) {
+    throw new CallFailure('call-machine', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function made<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw new CallFailure('unsupported', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Never resolves; rejects as `work` does. */
+function rejectionOf(work: Promise<unknown>): Promise<never> {
+  return work.then(() => new Promise<never>(() => undefined));
+}

@@ -1,0 +1,16 @@
+/** How long each step of a call may take, in milliseconds. */
+export interface SessionLimits {
+  /** From the room's address to WebRTC being up. */
+  connect: number;
+  /** From being connected to the assistant's voice track. */
+  assistantTrack: number;
+  /** From the assistant's track to the assistant being ready. */
+  assistantReady: number;
+}
+
+/** The limits that hold unless a test says otherwise. */
+export const DEFAULT_LIMITS: SessionLimits = {
+  connect: 30_000,
+  assistantTrack: 20_000,
+  assistantReady: 15_000,
+};

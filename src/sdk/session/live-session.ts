@@ -1,0 +1,32 @@
+import type { Session } from '../types.js';
+
+/** A step of connecting that is done. `lead` does not occur where a room is joined directly. */
+export type ConnectStep = 'microphone' | 'lead' | 'room' | 'assistant';
+
+/**
+ * What a call UI wants to know beyond the session's events. Kept apart from them, because the events'
+ * names are fixed and a wildcard handler must see nothing else.
+ */
+export interface CallObserver {
+  /** A step of connecting is done. `microphone` and `lead` come in either order. */
+  progress?(step: ConnectStep): void;
+  /** The way to the room is interrupted, or back. */
+  network?(state: 'interrupted' | 'restored'): void;
+  /** Loudness 0 to 1, about ten times a second a side. */
+  level?(level: number, local: boolean): void;
+}
+
+/** A session as it is from its first moment on, while it is still connecting. */
+export interface LiveSession extends Session {
+  /**
+   * Resolves when the assistant is ready, rejects when that never happens (with a SessionError when
+   * the session was closed meanwhile). Never an unhandled rejection.
+   */
+  readonly ready: Promise<void>;
+  /** Sends text that the visitor typed, as RTVI `send-text`. Rejects with SessionError when not connected. */
+  sendText(text: string): Promise<void>;
+  /** The microphones to choose from. */
+  microphones(): Promise<MediaDeviceInfo[]>;
+  /** Speaks through another microphone from now on. */
+  setMicrophone(deviceId: string): void;
+}

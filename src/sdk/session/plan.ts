@@ -1,0 +1,30 @@
+import type { RoomAccess } from '../api/breeze-buddy-api.js';
+import type { CallLoader } from '../call/call.js';
+import type { Clock } from '../clock.js';
+import type { CallOptions, DailyOptions } from '../types.js';
+import type { SessionLimits } from './limits.js';
+import type { CallObserver } from './live-session.js';
+
+/** What one session is to do. */
+export interface SessionPlan {
+  /**
+   * Checks what the caller gave, before anything is asked or sent, and answers with the way to the
+   * room.
+   * @throws {BuddyError} for wrong use, or a token that has expired
+   */
+  prepare(): (signal: AbortSignal) => Promise<RoomAccess>;
+  /** True where finding the room takes requests to the API. */
+  hasLead: boolean;
+  /** What must never appear in an event or an error. */
+  secrets: readonly string[];
+  options: CallOptions;
+  daily?: DailyOptions | undefined;
+  observer?: CallObserver | undefined;
+}
+
+/** What a session stands on. */
+export interface SessionDependencies {
+  clock: Clock;
+  loadCall: CallLoader;
+  limits: SessionLimits;
+}

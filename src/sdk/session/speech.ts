@@ -1,0 +1,71 @@
+import type { SessionEmitter } from './emitter.js';
+import type { Clock } from '../clock.js';
+
+/** After the voice has stopped, how long an open `tts-start` waits for its `tts-end`, in milliseconds. */
+const LOST_TTS_END_MS = 3_000;
+
+/**
+ * Speech events in pairs: every start has one end, whatever the network loses or doubles.
+ */
+export class Speech {
+  readonly #emitter: SessionEmitter;
+  readonly #clock: Clock;
+  readonly #onTtsEnd: () => void;
+  #user = false;
+  #assistant = false;
+  #tts = false;
+  #spokenSinceTts = false;
+  #cancelLostEnd: () => void = () => undefined;
+
+  constructor(emitter: SessionEmitter, clock: Clock, onTtsEnd: () => void) {
+    this.#emitter = emitter;
+    this.#clock = clock;
+    this.#onTtsEnd = onTtsEnd;
+  }
+
+  user(speaking: boolean): void {
+    if (this.#user === speaking) return;
+    this.#user = speaking;
+    this.#emitter.emit(speaking ? 'user-speech-start' : 'user-speech-end');
+  }
+
+  assistant(speaking: boolean): void {
+    this.#cancelLostEnd();
+    if (speaking) this.#spokenSinceTts = true;
+    else if (this.#tts && this.#spokenSinceTts) {
+      this.#cancelLostEnd = this.#clock.after(LOST_TTS_END_MS, () => this.ttsEnd());
+    }
+    if (this.#assistant === speaking) return;
+    this.#assistant = speaking;
+    this.#emitter.emit(speaking ? 'assistant-speech-start' : 'assistant-speech-end');
+  }
+
+  ttsStart(): void {
+    if (this.#tts) return;
+    this.#tts = true;
+    this.#spokenSinceTts = this.#assistant;
+    this.#emitter.emit('tts-start');
+  }
+
+  ttsChunk(text: string): void {
+    this.#cancelLostEnd();
+    this.ttsStart();
+    this.#emitter.emit('tts-chunk', text);
+  }
+
+  ttsEnd(): void {
+    this.#cancelLostEnd();
+    if (!this.#tts) return;
+    this.#tts = false;
+    this.#emitter.emit('tts-end');
+    this.#onTtsEnd();
+  }
+
+  /** Ends whatever is still open. */
+  end(): void {
+    this.ttsEnd();
+    this.assistant(false);
+    this.#cancelLostEnd();
+    this.user(false);
+  }
+}

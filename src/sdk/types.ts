@@ -1,0 +1,227 @@
+import type {
+  AssistantTranscript,
+  ToolCallTranscript,
+  TranscriptEntry,
+  UserTranscript,
+} from './transcript/entry.js';
+
+export type { AssistantTranscript, ToolCallTranscript, TranscriptEntry, UserTranscript };
+
+/** Where a session stands: `idle → connecting → connected → disconnecting → disconnected`, or `error`. */
+export type ConnectionStatus =
+  'idle' | 'connecting' | 'connected' | 'disconnecting' | 'disconnected' | 'error';
+
+/**
+ * How the call runs: `production` is the normal conversation, `test` the same without telephony side
+ * effects, `stream` speaks only what `assistantSpeak()` sends.
+ */
+export type ExecutionMode = 'production' | 'test' | 'stream';
+
+/** Why a conversation ended. Servers may send further reasons. */
+export type ConversationEndReason = 'idle_timeout' | 'client_disconnected' | (string & {});
+
+/** A fatal error in one processor of the server's pipeline. */
+export interface PipelineErrorDetails {
+  /** The processor's name. */
+  processor: string;
+  /** What it says went wrong. */
+  error: string;
+}
+
+/** One step of the assistant's speech. `text` of a chunk is a word or a sentence. */
+export type AssistantSpeakingEvent =
+  { type: 'start' } | { type: 'chunk'; text: string } | { type: 'end' };
+
+/** One step of the visitor's voice activity. */
+export type UserSpeakingEvent = { type: 'start' } | { type: 'end' };
+
+/** Every session event with its handler's shape. */
+export interface SessionEventMap {
+  /** WebRTC is fully established. */
+  connected: () => void;
+  /** The session has ended. Exactly once for a session that was connecting or connected and ended. */
+  disconnected: () => void;
+  /** A session-level error, in words. */
+  error: (message: string) => void;
+  /** Any change of status. */
+  'state-change': (status: ConnectionStatus) => void;
+  /** The assistant's pipeline is ready. Once. */
+  'assistant-ready': () => void;
+  /** The conversation is active. Once. */
+  'conversation-start': () => void;
+  /** The conversation has ended, and why. Once. */
+  'conversation-end': (reason: ConversationEndReason) => void;
+  /** A processor of the server's pipeline failed. */
+  'pipeline-error': (details: PipelineErrorDetails) => void;
+  /** A media track has started; `local` is the visitor's own. */
+  'track-started': (track: MediaStreamTrack, local: boolean) => void;
+  /** A media track has stopped; `local` is the visitor's own. */
+  'track-stopped': (track: MediaStreamTrack, local: boolean) => void;
+  /** The microphone was switched on or off. */
+  'mic-change': (enabled: boolean) => void;
+  /** The visitor started to speak. */
+  'user-speech-start': () => void;
+  /** The visitor stopped speaking. */
+  'user-speech-end': () => void;
+  /** The assistant's voice started. */
+  'assistant-speech-start': () => void;
+  /** The assistant's voice stopped. */
+  'assistant-speech-end': () => void;
+  /** Speech synthesis began. */
+  'tts-start': () => void;
+  /** A piece of the text being spoken, a word or a sentence. */
+  'tts-chunk': (text: string) => void;
+  /** Speech synthesis ended. */
+  'tts-end': () => void;
+  /** An entry appeared or changed. */
+  transcript: (entry: TranscriptEntry) => void;
+  /** The pipeline's measurements, as the server sends them. */
+  metrics: (data: unknown) => void;
+}
+
+/** The name of a session event. */
+export type SessionEvent = keyof SessionEventMap;
+
+/** Hears every event, after the handlers of that event. */
+export type WildcardHandler = (event: SessionEvent, ...args: unknown[]) => void;
+
+/** Takes a subscription back. Calling it again does nothing. */
+export type Unsubscribe = () => void;
+
+/** Handlers that are registered before the session connects. */
+export type InitialHandlers = Partial<SessionEventMap> & { '*'?: WildcardHandler };
+
+/** A read-only snapshot of a session. */
+export interface SessionState {
+  readonly status: ConnectionStatus;
+  readonly isMicEnabled: boolean;
+  readonly transcripts: readonly TranscriptEntry[];
+  readonly assistantAudioTrack: MediaStreamTrack | null;
+  readonly userAudioTrack: MediaStreamTrack | null;
+  /** The message of the error that ended the session, or null. */
+  readonly error: string | null;
+}
+
+/** A voice session. `client.startSession()` and `joinRoom()` make one. */
+export interface Session {
+  /** A frozen snapshot of the current state; the same object until something changes. */
+  getState(): SessionState;
+  /**
+   * Ends the call, releases audio, removes listeners, clears transcripts. Idempotent, never rejects,
+   * resolves when nothing is left running.
+   */
+  close(): Promise<void>;
+  /** The same as `close()`. */
+  end(): Promise<void>;
+  /** Switches the microphone off. */
+  mute(): void;
+  /** Switches the microphone on. */
+  unmute(): void;
+  /** Switches the microphone on or off. */
+  setMicEnabled(enabled: boolean): void;
+  /**
+   * Has the assistant speak a text verbatim (stream mode). Text over 2000 characters is cut, with a
+   * console warning.
+   * @returns resolves on the next `tts-end`
+   * @throws {InvalidRequestError} for blank text
+   * @throws {SessionError} when the session is not connected, or closes first
+   */
+  assistantSpeak(text: string): Promise<void>;
+  /**
+   * Sends an RTVI client message to the backend.
+   * @throws {SessionError} when the session is not connected
+   */
+  sendMessage(msgType: string, data?: unknown): void;
+  /** Subscribes to an event, or to all with `*`. */
+  on<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): Unsubscribe;
+  on(event: '*', handler: WildcardHandler): Unsubscribe;
+  /** Takes a subscription back. */
+  off<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): void;
+  off(event: '*', handler: WildcardHandler): void;
+  /** Only the visitor's transcripts. */
+  onUserTranscript(handler: (entry: UserTranscript) => void): Unsubscribe;
+  /** Only the assistant's transcripts. */
+  onAssistantTranscript(handler: (entry: AssistantTranscript) => void): Unsubscribe;
+  /** Only tool calls. */
+  onToolCall(handler: (entry: ToolCallTranscript) => void): Unsubscribe;
+  /** The assistant's speech: start, chunk(text), end. */
+  onAssistantSpeaking(handler: (event: AssistantSpeakingEvent) => void): Unsubscribe;
+  /** The visitor's voice activity: start, end. */
+  onUserSpeaking(handler: (event: UserSpeakingEvent) => void): Unsubscribe;
+  /** The same as `close()`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** How the client proves who it is. */
+export interface AuthConfig {
+  /** A short-lived JWT that your backend issues. */
+  token: string;
+}
+
+/** Settings that are handed to Daily. */
+export interface DailyOptions {
+  /** A folder's URL that serves `call-machine-object-bundle.js` in place of Daily's CDN. */
+  bundlePathOverride?: string;
+  /** A proxy for Daily's signalling. */
+  proxyUrl?: string;
+  /** Load Daily's script with a script tag, so that a page needs no `unsafe-eval`. Default true. */
+  avoidEval?: boolean;
+}
+
+/** Options of {@link BuddyClient}. */
+export interface ClientOptions {
+  auth: AuthConfig;
+  /** One of the token's reseller ids. Optional where the token names exactly one. */
+  resellerId?: string;
+  /** One of the token's merchant ids. Optional where the token names exactly one. */
+  merchantId?: string;
+  /** The API's base URL. Default `https://clairvoyance.breezelabs.app`. */
+  baseUrl?: string;
+  daily?: DailyOptions;
+}
+
+/** What both ways of starting a call take. */
+export interface CallOptions {
+  /** Handlers registered before connecting, so that nothing is missed. */
+  on?: InitialHandlers;
+  /** Start with the microphone off. Default false. */
+  muted?: boolean;
+  /** Aborting it ends the call, or the attempt, as `close()` does. */
+  signal?: AbortSignal;
+}
+
+/** Options of `client.createLead()`. */
+export interface CreateLeadOptions {
+  /** Template UUID. */
+  templateId: string;
+  /** The template's variables. */
+  payload?: Record<string, unknown>;
+  /** Default `production`. */
+  executionMode?: ExecutionMode;
+  /** A correlation id of yours. Made up when left out. */
+  requestId?: string;
+}
+
+/** A lead: one planned call. */
+export interface LeadResult {
+  /** The lead's id on the server (`lead_call_tracker_id`). */
+  leadId: string;
+  /** The request id that was sent (`order_id`). */
+  requestId: string;
+  /** `queued`. */
+  status: string;
+  /** The server's words. */
+  message: string;
+}
+
+/** Options of `client.startSession()`. */
+export interface StartSessionOptions extends CreateLeadOptions, CallOptions {}
+
+/** Options of `joinRoom()`. */
+export interface JoinRoomOptions extends CallOptions {
+  /** Daily room URL. */
+  roomUrl: string;
+  /** Daily meeting token. */
+  token: string;
+  daily?: DailyOptions;
+}

@@ -1,0 +1,288 @@
+import { expect } from '@open-wc/testing';
+import * as sdk from '../../src/sdk/index.js';
+import { BuddyClient, joinRoom, openRoom } from '../../src/sdk/index.js';
+import {
+  APIError,
+  AuthenticationError,
+  InvalidRequestError,
+  type BuddyError,
+} from '../../src/sdk/errors.js';
+import type { ClientOptions, StartSessionOptions } from '../../src/sdk/types.js';
+import { FakeCalls } from '../support/fake-call.js';
+import { settled } from '../support/manual-clock.js';
+import { until } from '../support/until.js';
+import { goodToken } from '../support/tokens.js';
+
+const TEMPLATE = 'f47ac10b-58cc-4372-a567-0e02b2c3d479';
+const LEAD = {
+  status: 'queued',
+  lead_call_tracker_id: 'lead-1',
+  order_id: 'order-1',
+  message: 'Lead queued',
+};
+const ROOM = {
+  room_url: 'https://rooms.example/r',
+  token: 'room-token',
+  session_id: 's',
+  lead_id: 'lead-1',
+};
+
+/** The API's slice: what it was asked, and an answer for each path. */
+function api(answers: Record<string, () => Response> = {}) {
+  const requests: { url: string; body: Record<string, unknown>; authorization: string }[] = [];
+  const calls = new FakeCalls();
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const url = input as string;
+    requests.push({
+      url,
+      body: JSON.parse(init?.body as string) as Record<string, unknown>,
+      authorization: new Headers(init?.headers).get('authorization') ?? '',
+    });
+    const path = url.slice(url.lastIndexOf('/') + 1);
+    const standard = path === 'leads' ? Response.json(LEAD, { status: 201 }) : Response.json(ROOM);
+    return Promise.resolve(answers[path]?.() ?? standard);
+  };
+  const client = (options: Partial<ClientOptions> = {}): BuddyClient =>
+    new BuddyClient({ auth: { token: goodToken() }, ...options }, { fetch, loadCall: calls.load });
+  return { requests, calls, client };
+}
+
+async function failure(promise: Promise<unknown>): Promise<BuddyError> {
+  return promise.then(
+    () => expect.fail('It did not fail.'),
+    (error: unknown) => error as BuddyError,
+  );
+}
+
+describe('the SDK', () => {
+  it('exports what its contract names, and what lets a session be watched while it connects', () => {
+    expect(Object.keys(sdk).sort()).to.deep.equal([
+      'APIError',
+      'AuthenticationError',
+      'BuddyClient',
+      'BuddyError',
+      'InvalidRequestError',
+      'NetworkError',
+      'SessionError',
+      'TimeoutError',
+      'joinRoom',
+      'openRoom',
+    ]);
+  });
+});
+
+describe('BuddyClient.createLead()', () => {
+  it('posts the lead and answers with its id', async () => {
+    const { client, requests } = api();
+    const lead = await client().createLead({
+      templateId: TEMPLATE,
+      payload: { customer_name: 'John' },
+      executionMode: 'test',
+      requestId: 'request-1',
+    });
+    expect(lead).to.deep.equal({
+      leadId: 'lead-1',
+      requestId: 'order-1',
+      status: 'queued',
+      message: 'Lead queued',
+    });
+    expect(requests).to.have.length(1);
+    expect(requests[0]?.url).to.equal(
+      'https://clairvoyance.breezelabs.app/agent/voice/breeze-buddy/leads',
+    );
+    expect(requests[0]?.authorization).to.match(/^Bearer ey/);
+    expect(requests[0]?.body).to.deep.equal({
+      request_id: 'request-1',
+      template_id: TEMPLATE,
+      payload: { customer_name: 'John' },
+      reseller_id: 'reseller-1',
+      merchant_id: 'merchant-1',
+      execution_mode: 'DAILY_TEST',
+    });
+  });
+
+  it('makes up a request id, a new one each time, and an empty payload', async () => {
+    const { client, requests } = api();
+    await client().createLead({ templateId: TEMPLATE });
+    await client().createLead({ templateId: TEMPLATE });
+    const ids = requests.map(({ body }) => body['request_id']);
+    expect(new Set(ids).size).to.equal(2);
+    expect(requests[0]?.body['payload']).to.deep.equal({});
+  });
+
+  for (const [mode, wire] of [
+    [undefined, 'DAILY'],
+    ['production', 'DAILY'],
+    ['test', 'DAILY_TEST'],
+    ['stream', 'DAILY_STREAM'],
+  ] as const) {
+    it(`maps the mode ${mode ?? '(none)'} to ${wire}`, async () => {
+      const { client, requests } = api();
+      await client().createLead({ templateId: TEMPLATE, ...(mode ? { executionMode: mode } : {}) });
+      expect(requests[0]?.body['execution_mode']).to.equal(wire);
+    });
+  }
+
+  it('uses the ids and the base URL it was given, with or without a slash at the end', async () => {
+    const { client, requests } = api();
+    const options = { resellerId: 'r', merchantId: 'm' };
+    await client({ ...options, baseUrl: 'https://other.example/' }).createLead({
+      templateId: TEMPLATE,
+    });
+    await client({ ...options, baseUrl: 'https://other.example/v1' }).createLead({
+      templateId: TEMPLATE,
+    });
+    expect(requests.map(({ url }) => url)).to.deep.equal([
+      'https://other.example/agent/voice/breeze-buddy/leads',
+      'https://other.example/v1/agent/voice/breeze-buddy/leads',
+    ]);
+    expect(requests[0]?.body).to.include({ reseller_id: 'r', merchant_id: 'm' });
+  });
+
+  const circular: Record<string, unknown> = {};
+  circular['self'] = circular;
+  for (const [what, options] of [
+    ['no options', undefined],
+    ['no template id', {}],
+    ['a blank template id', { templateId: ' ' }],
+    ['a payload that is a list', { templateId: TEMPLATE, payload: [] }],
+    ['a payload that is text', { templateId: TEMPLATE, payload: '{}' }],
+    ['a payload that is null', { templateId: TEMPLATE, payload: null }],
+    ['a payload that can not be JSON', { templateId: TEMPLATE, payload: circular }],
+    ['an unknown mode', { templateId: TEMPLATE, executionMode: 'DAILY' }],
+    ["a mode that is an object's method", { templateId: TEMPLATE, executionMode: 'toString' }],
+  ] as const) {
+    it(`rejects ${what} as wrong use, before anything is sent`, async () => {
+      const { client, requests } = api();
+      const error = await failure(client().createLead(options as StartSessionOptions));
+      expect(error).to.be.instanceOf(InvalidRequestError);
+      expect(requests).to.deep.equal([]);
+    });
+  }
+
+  it('rejects a base URL that is not http(s)', async () => {
+    const { client } = api();
+    for (const baseUrl of ['ftp://x.example', 'nonsense', 'javascript:alert(1)']) {
+      const error = await failure(client({ baseUrl }).createLead({ templateId: TEMPLATE }));
+      expect(error).to.be.instanceOf(InvalidRequestError);
+    }
+  });
+
+  it('rejects an expired token before anything is sent', async () => {
+    const { client, requests } = api();
+    const auth = { token: goodToken({ exp: 1 }) };
+    const error = await failure(client({ auth }).createLead({ templateId: TEMPLATE }));
+    expect(error).to.be.instanceOf(AuthenticationError);
+    expect(requests).to.deep.equal([]);
+  });
+
+  it('rejects an answer without a lead id', async () => {
+    const { client } = api({ leads: () => Response.json({ status: 'queued' }, { status: 201 }) });
+    const error = await failure(client().createLead({ templateId: TEMPLATE }));
+    expect(error).to.be.instanceOf(APIError);
+    expect(error.statusCode).to.equal(201);
+  });
+});
+
+describe('BuddyClient.startSession()', () => {
+  it('creates the lead, connects it, joins its room, and resolves when the assistant is ready', async () => {
+    const { client, requests, calls } = api();
+    const events: string[] = [];
+    const starting = client({ daily: { proxyUrl: 'https://proxy.example' } }).startSession({
+      templateId: TEMPLATE,
+      on: { '*': (event) => events.push(event) },
+    });
+    await settled();
+    expect(calls.last.config).to.deep.equal({
+      micEnabled: true,
+      daily: { proxyUrl: 'https://proxy.example' },
+    });
+    calls.last.microphone.resolve();
+    await until('the room is joined', () => calls.last.log.length > 1);
+    expect(requests.map(({ url }) => url.split('/').at(-1))).to.deep.equal(['leads', 'connect']);
+    expect(requests[1]?.body).to.deep.equal({ lead_id: 'lead-1' });
+    expect(calls.last.log.at(-1)).to.equal('join https://rooms.example/r room-token');
+    calls.last.joined.resolve();
+    await settled();
+    const [track] = document.createElement('canvas').captureStream().getTracks();
+    Object.defineProperty(track, 'kind', { value: 'audio' });
+    calls.last.events.trackStarted(track as MediaStreamTrack, false);
+    calls.last.events.ready();
+    calls.last.says('bot-ready', {});
+    const session = await starting;
+    expect(session.getState().status).to.equal('connected');
+    expect(events).to.include.members(['connected', 'assistant-ready']);
+    await session.close();
+  });
+
+  it('rejects with the API error, with one error event and the status error', async () => {
+    const { client, requests } = api({
+      leads: () => Response.json({ detail: 'Template not found' }, { status: 404 }),
+    });
+    const events: unknown[] = [];
+    const session = client().openSession({
+      templateId: TEMPLATE,
+      on: { '*': (event, ...args) => events.push([event, ...args]) },
+    });
+    const error = await failure(session.ready);
+    expect(error).to.be.instanceOf(APIError);
+    expect(events).to.deep.equal([
+      ['state-change', 'connecting'],
+      ['state-change', 'error'],
+      ['error', 'Template not found'],
+    ]);
+    expect(requests).to.have.length(1);
+  });
+
+  for (const [what, room] of [
+    ['is not http(s)', { ...ROOM, room_url: 'javascript:alert(1)' }],
+    ['is missing', { token: 't' }],
+    ['has no token', { room_url: ROOM.room_url }],
+  ] as const) {
+    it(`rejects a room that ${what}`, async () => {
+      const { client } = api({ connect: () => Response.json(room) });
+      const error = await failure(client().startSession({ templateId: TEMPLATE }));
+      expect(error).to.be.instanceOf(APIError);
+    });
+  }
+
+  it('rejects wrong use without a call, a request, or an exception on the spot', async () => {
+    const { client, requests, calls } = api();
+    const error = await failure(client().startSession({} as StartSessionOptions));
+    expect(error).to.be.instanceOf(InvalidRequestError);
+    const nothing = new BuddyClient({} as ClientOptions);
+    expect(await failure(nothing.startSession({ templateId: TEMPLATE }))).to.be.instanceOf(
+      InvalidRequestError,
+    );
+    expect([requests.length, calls.made.length]).to.deep.equal([0, 0]);
+  });
+});
+
+describe('joinRoom()', () => {
+  it('joins with the room and the token it was given, with no request', async () => {
+    const calls = new FakeCalls();
+    const session = openRoom(
+      { roomUrl: 'https://rooms.example/x', token: 'tok' },
+      { loadCall: calls.load },
+    );
+    await settled();
+    calls.last.microphone.resolve();
+    await settled();
+    expect(calls.last.log.at(-1)).to.equal('join https://rooms.example/x tok');
+    await session.close();
+  });
+
+  for (const options of [
+    undefined,
+    {},
+    { roomUrl: 'https://rooms.example/x' },
+    { roomUrl: 'not a url', token: 't' },
+    { roomUrl: 'ftp://rooms.example/x', token: 't' },
+    { roomUrl: 7, token: 't' },
+  ]) {
+    it(`rejects ${JSON.stringify(options) ?? 'nothing'} as wrong use`, async () => {
+      const error = await failure(joinRoom(options as never));
+      expect(error).to.be.instanceOf(InvalidRequestError);
+    });
+  }
+});

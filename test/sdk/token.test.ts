@@ -1,0 +1,95 @@
+import { expect } from '@open-wc/testing';
+import { AuthenticationError, InvalidRequestError } from '../../src/sdk/errors.js';
+import { actingIds, readClaims } from '../../src/sdk/token.js';
+import { goodToken, jwt } from '../support/tokens.js';
+
+describe('readClaims', () => {
+  it('reads expiry and id lists, whatever characters the claims hold', () => {
+    const token = jwt({
+      exp: 7,
+      username: 'Zoë ₹ 日本',
+      reseller_ids: ['r'],
+      merchant_ids: ['a', 'b'],
+    });
+    expect(readClaims(token)).to.deep.equal({
+      exp: 7,
+      resellerIds: ['r'],
+      merchantIds: ['a', 'b'],
+    });
+  });
+
+  for (const [what, token] of [
+    ['an empty string', ''],
+    ['an opaque token', 'opaque'],
+    ['a body that is not base64', 'a.%%%.c'],
+    ['a body that is not JSON', `a.${btoa('{')}.c`],
+    ['a body that is not an object', `a.${btoa('null')}.c`],
+  ] as const) {
+    it(`answers null for ${what}`, () => expect(readClaims(token)).to.equal(null));
+  }
+
+  it('takes claims of the wrong type for absent', () => {
+    const claims = readClaims(
+      jwt({ exp: 'soon', reseller_ids: 'r', merchant_ids: [1, null, 'm'] }),
+    );
+    expect(claims).to.deep.equal({ resellerIds: [], merchantIds: ['m'] });
+  });
+});
+
+describe('actingIds', () => {
+  it('fills in the ids that the token names exactly once', () => {
+    expect(actingIds(goodToken(), {})).to.deep.equal({
+      resellerId: 'reseller-1',
+      merchantId: 'merchant-1',
+    });
+  });
+
+  it('prefers the ids that were given', () => {
+    expect(actingIds(goodToken(), { resellerId: 'r', merchantId: 'm' })).to.deep.equal({
+      resellerId: 'r',
+      merchantId: 'm',
+    });
+  });
+
+  for (const [what, ids] of [
+    ['several', ['a', 'b']],
+    ['all', ['*']],
+    ['none', []],
+  ] as const) {
+    it(`refuses to choose where the token names ${what}`, () => {
+      expect(() => actingIds(goodToken({ reseller_ids: ids }), {}))
+        .to.throw(InvalidRequestError)
+        .with.deep.property('details', { field: 'resellerId' });
+      expect(() => actingIds(goodToken({ merchant_ids: ids }), {}))
+        .to.throw(InvalidRequestError)
+        .with.deep.property('details', { field: 'merchantId' });
+    });
+  }
+
+  it('refuses a token that has expired, to the second', () => {
+    const token = goodToken({ exp: 1000 });
+    expect(() => actingIds(token, {}, 999)).not.to.throw();
+    expect(() => actingIds(token, {}, 1000)).to.throw(AuthenticationError);
+  });
+
+  it('takes an opaque token when both ids are given', () => {
+    expect(actingIds('opaque', { resellerId: 'r', merchantId: 'm' }).resellerId).to.equal('r');
+  });
+
+  for (const token of ['', '   ', undefined, null, 42]) {
+    it(`refuses ${JSON.stringify(token) ?? 'undefined'} for a token`, () => {
+      expect(() => actingIds(token, {})).to.throw(InvalidRequestError);
+    });
+  }
+
+  it('has no token in any of its errors', () => {
+    for (const token of [goodToken({ exp: 1 }), goodToken({ reseller_ids: [] })]) {
+      try {
+        actingIds(token, {});
+        expect.fail('nothing was thrown');
+      } catch (error) {
+        expect(`${JSON.stringify(error)}${(error as Error).stack ?? ''}`).not.to.include(token);
+      }
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** What npm users install beside us is not bundled. */
+const external = /^(lit|@pipecat-ai|@daily-co)(\/|$)/;
+
+/** `dist/`: the npm package's modules. */
+const library: UserConfig = {
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    lib: {
+      entry: {
+        index: path('src/index.ts'),
+        element: path('src/element.ts'),
+        'sdk/index': path('src/sdk/index.ts'),
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external,
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+/** `dist/cdn/`: one module for a script tag, everything a call needs in lazy chunks beside it. */
+const cdn: UserConfig = {
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'es2022',
+    outDir: 'dist/cdn',
+    emptyOutDir: true,
+    sourcemap: false,
+    lib: { entry: { 'breeze-buddy-call': path('src/cdn.ts') }, formats: ['es'] },
+    rolldownOptions: {
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        minify: true,
+        comments: false,
+      },
+    },
+  },
+};
+
+/** The demo's pages, served with the library's sources. */
+const demo: UserConfig = {
+  root: path('demo'),
+  resolve: {
+    alias: [
+      { find: /^breeze-buddy-call$/, replacement: path('src/index.ts') },
+      { find: /^breeze-buddy-call\/sdk$/, replacement: path('src/sdk/index.ts') },
+    ],
+  },
+  server: { host: 'localhost', fs: { allow: [path('.')] } },
+  optimizeDeps: { include: ['@pipecat-ai/client-js', '@pipecat-ai/daily-transport'] },
+};
+
+export default defineConfig(({ command, mode }) => {
+  if (command === 'serve') return demo;
+  return mode === 'cdn' ? cdn : library;
+});

@@ -1,0 +1,40 @@
+import { defaultReporter } from '@web/test-runner';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { fileURLToPath } from 'node:url';
+import { chromium, firefox } from './scripts/browsers.mjs';
+import { bundledPackages } from './scripts/wtr/bundled-packages.mjs';
+import { countReporter } from './scripts/wtr/count-reporter.mjs';
+
+const wanted = (process.env.BROWSERS ?? 'chromium,firefox').split(',');
+const launchers = {
+  chromium: () => chromeLauncher({ launchOptions: chromium(), concurrency: 1 }),
+  firefox: () => puppeteerLauncher({ launchOptions: firefox(), concurrency: 1 }),
+};
+
+export default {
+  files: ['test/{sdk,element,calls}/**/*.test.ts'],
+  browsers: wanted.map((name) => launchers[name]()),
+  concurrentBrowsers: 2,
+  nodeResolve: { exportConditions: ['browser', 'production'] },
+  plugins: [
+    bundledPackages(['@pipecat-ai/client-js', '@pipecat-ai/daily-transport', '@daily-co/daily-js']),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+  ],
+  reporters: [defaultReporter({ reportTestProgress: false }), countReporter('.cache/browser-tests.json')],
+  testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 10 * 60_000,
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    exclude: [],
+    report: true,
+    reportDir: 'coverage',
+    reporters: ['text-summary', 'lcovonly', 'json-summary'],
+    threshold: { lines: 90, statements: 0, branches: 0, functions: 0 },
+  },
+};
