@@ -5,11 +5,17 @@ import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { fileURLToPath } from 'node:url';
 import { chromium, firefox } from './scripts/browsers.mjs';
 import { bundledPackages } from './scripts/wtr/bundled-packages.mjs';
+import { sandboxPlugin } from './scripts/wtr/sandbox-plugin.mjs';
+import { writeMicrophoneFile } from './scripts/wtr/microphone.mjs';
 import { countReporter } from './scripts/wtr/count-reporter.mjs';
 
 const wanted = (process.env.BROWSERS ?? 'chromium,firefox').split(',');
 const launchers = {
-  chromium: () => chromeLauncher({ launchOptions: chromium(), concurrency: 1 }),
+  chromium: () =>
+    chromeLauncher({
+      launchOptions: chromium({ microphone: writeMicrophoneFile() }),
+      concurrency: 1,
+    }),
   firefox: () => puppeteerLauncher({ launchOptions: firefox(), concurrency: 1 }),
 };
 
@@ -19,6 +25,7 @@ export default {
   concurrentBrowsers: 2,
   nodeResolve: { exportConditions: ['browser', 'production'] },
   plugins: [
+    sandboxPlugin(),
     bundledPackages(['@pipecat-ai/client-js', '@pipecat-ai/daily-transport', '@daily-co/daily-js']),
     esbuildPlugin({
       ts: true,
@@ -26,7 +33,10 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
   ],
-  reporters: [defaultReporter({ reportTestProgress: false }), countReporter('.cache/browser-tests.json')],
+  reporters: [
+    defaultReporter({ reportTestProgress: false }),
+    countReporter('.cache/browser-tests.json'),
+  ],
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 10 * 60_000,
   coverageConfig: {

@@ -186,6 +186,11 @@ export interface CallOptions {
   on?: InitialHandlers;
   /** Start with the microphone off. Default false. */
   muted?: boolean;
+  /**
+   * Whether the session plays the assistant's voice. Default true; with false, play
+   * `assistantAudioTrack` yourself.
+   */
+  playAudio?: boolean;
   /** Aborting it ends the call, or the attempt, as `close()` does. */
   signal?: AbortSignal;
 }

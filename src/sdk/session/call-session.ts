@@ -1,3 +1,4 @@
+import { AudioOutput } from '../audio-output.js';
 import type { Call, CallEvents } from '../call/call.js';
 import { loadCall } from '../call/load.js';
 import { systemClock } from '../clock.js';
@@ -44,6 +45,7 @@ export class CallSession implements LiveSession {
   readonly #transcript: TranscriptKeeper;
   readonly #conversation: Conversation;
   readonly #speaking: Speaking;
+  readonly #audio: AudioOutput | null;
   readonly #tracks = new Map<MediaStreamTrack, boolean>();
   /** Messages that came before WebRTC was reported up. Null from then on. */
   #early: (readonly [type: string, data: unknown])[] | null = [];
@@ -61,6 +63,10 @@ export class CallSession implements LiveSession {
     this.#secrets = [...plan.secrets];
     const { clock } = this.#dependencies;
     this.#isMicEnabled = !(plan.options.muted ?? false);
+    this.#audio =
+      plan.options.playAudio === false || typeof document === 'undefined'
+        ? null
+        : new AudioOutput((blocked) => plan.observer?.audioBlocked?.(blocked));
     this.#transcript = new TranscriptKeeper(clock, (entry) => {
       this.#snapshot = null;
       this.#emitter.emit('transcript', entry);
@@ -134,6 +140,10 @@ export class CallSession implements LiveSession {
 
   async sendText(text: string): Promise<void> {
     await this.#reachable().sendText(text);
+  }
+
+  resumeAudio(): void {
+    this.#audio?.resume();
   }
 
   async microphones(): Promise<MediaDeviceInfo[]> {
@@ -279,6 +289,8 @@ export class CallSession implements LiveSession {
     if (this.#tracks.has(track)) return;
     this.#tracks.set(track, local);
     this.#snapshot = null;
+    // At once: a greeting may be under way before anything is said to be ready.
+    if (!local && track.kind === 'audio') this.#audio?.play(track);
     this.#emitter.emit('track-started', track, local);
     if (!local && track.kind === 'audio') this.#milestones.assistantTrack.resolve();
   }
@@ -334,6 +346,7 @@ export class CallSession implements LiveSession {
     const wasConnected = this.#status === 'connected';
     this.#milestones.stopped.reject(error ?? abortedError());
     this.#abort.abort();
+    this.#audio?.stop();
     this.#early = null;
     if (error) {
       this.#error = error.message;

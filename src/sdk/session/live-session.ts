@@ -12,6 +12,8 @@ export interface CallObserver {
   progress?(step: ConnectStep): void;
   /** The way to the room is interrupted, or back. */
   network?(state: 'interrupted' | 'restored'): void;
+  /** The browser refuses to play the assistant's voice until the visitor acts, or plays it. */
+  audioBlocked?(blocked: boolean): void;
   /** Loudness 0 to 1, about ten times a second a side. */
   level?(level: number, local: boolean): void;
 }
@@ -25,6 +27,8 @@ export interface LiveSession extends Session {
   readonly ready: Promise<void>;
   /** Sends text that the visitor typed, as RTVI `send-text`. Rejects with SessionError when not connected. */
   sendText(text: string): Promise<void>;
+  /** Plays the assistant's voice after the browser has refused to; call it in a visitor's gesture. */
+  resumeAudio(): void;
   /** The microphones to choose from. */
   microphones(): Promise<MediaDeviceInfo[]>;
   /** Speaks through another microphone from now on. */

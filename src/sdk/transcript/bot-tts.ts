@@ -1,0 +1,107 @@
+import { endTts, isVisible, revealLlm, revealTts, showTurn, type BotLane } from './bot-lane.js';
+import { hasLlmText, revive } from './bot-llm.js';
+import { clip, isFull, MAX_PARKED, MAX_REMEMBERED, remember } from './bounds.js';
+import { begunBy, contained, covered, said, SILENCE } from './covered.js';
+import type { Draft } from './draft.js';
+import type { BotOutput } from './input.js';
+import { join } from './join.js';
+import { LONGEST_GRACE, STILL_COVERS } from './timing.js';
+
+/** Rule 6: text that the speech synthesis announces. */
+export function botOutput(draft: Draft, output: BotOutput): void {
+  const { text } = output;
+  if (!announces(output) || text.trim() === '') return;
+  draft.bot = { ...draft.bot, announces: true, activeAt: draft.now };
+  if (isRepeated(draft, output)) return;
+  awaitSpeech(draft, output.willBeSpoken !== false);
+  if (isExplained(draft, text) || isDropped(draft.bot, text)) return;
+  if (draft.bot.deaf) park(draft, text);
+  else append(draft, text, true);
+}
+
+/** Rule 7: text that is being spoken. */
+export function botTtsText(draft: Draft, text: string): void {
+  if (draft.bot.deaf || text.trim() === '') return;
+  draft.bot = { ...draft.bot, activeAt: draft.now };
+  // Text comes with its audio, perhaps a little late: the silence begins anew.
+  if (draft.bot.quietSince !== null) draft.bot = { ...draft.bot, quietSince: draft.now };
+  const { muted } = draft.bot;
+  if (muted && begunBy(text, muted)) {
+    revive(draft);
+    revealLlm(draft);
+  }
+  revealTts(draft);
+  if (draft.bot.announces || hasLlmText(draft.bot) || isExplained(draft, text)) return;
+  append(draft, text, false);
+  revealTts(draft);
+}
+
+/** Ends the deafness after an interruption: something new begins. */
+export function hear(draft: Draft): void {
+  const { deaf, parked } = draft.bot;
+  if (!deaf) return;
+  draft.bot = { ...draft.bot, deaf: false, parked: [] };
+  for (const { text, at } of parked) {
+    if (draft.now - at <= LONGEST_GRACE) append(draft, text, true);
+  }
+}
+
+/**
+ * Whether an output carries text to come. Newer servers repeat a segment while it is spoken. Text that
+ * is spoken already comes as `bot-tts-text` too, and in fragments where a model speaks by itself.
+ */
+function announces({ spoken, spokenStatus, willBeSpoken, segmentId }: BotOutput): boolean {
+  if (spoken === true) return false;
+  const isNewer =
+    spokenStatus !== undefined || willBeSpoken !== undefined || segmentId !== undefined;
+  return !isNewer || spokenStatus === 'new' || willBeSpoken === false;
+}
+
+function isRepeated(draft: Draft, { segmentId, text }: BotOutput): boolean {
+  if (segmentId === undefined) return false;
+  const mark = `${segmentId} ${text}`;
+  if (draft.bot.segments.includes(mark)) return true;
+  draft.bot = { ...draft.bot, segments: remember(draft.bot.segments, mark, MAX_REMEMBERED) };
+  return false;
+}
+
+/** Rule 9: announced speech ends the silence; announced text that stays unspoken only begins it anew. */
+function awaitSpeech(draft: Draft, willBeSpoken: boolean): void {
+  if (draft.bot.quietSince === null) return;
+  draft.bot = { ...draft.bot, quietSince: willBeSpoken ? null : draft.now };
+}
+
+/** The language model has said it already. */
+function isExplained({ bot, now }: Draft, text: string): boolean {
+  if (hasLlmText(bot) && covered(text, bot.llm.said)) return true;
+  const { last, muted } = bot;
+  if (last === null) return false;
+  if (now - last.endedAt <= STILL_COVERS && covered(text, last.said)) return true;
+  // Until a new run begins, a reply that was taken for interrupted may be spoken on at any time.
+  return muted !== null && contained(text, last.said);
+}
+
+function isDropped({ dropped, muted }: BotLane, text: string): boolean {
+  return [...dropped, muted ?? SILENCE].some((reply) => contained(text, reply));
+}
+
+/**
+ * Right after an interruption, announced text is a straggler of what was cut off or the first of
+ * something new, which some servers announce before they say that it begins. It waits for that.
+ */
+function park(draft: Draft, text: string): void {
+  const parked = remember(draft.bot.parked, { text, at: draft.now }, MAX_PARKED);
+  draft.bot = { ...draft.bot, parked };
+}
+
+/** Adds to the open entry, or opens one. A whole segment goes below what was said meanwhile. */
+function append(draft: Draft, text: string, isSegment: boolean): void {
+  const { tts } = draft.bot;
+  if (isSegment && isVisible(tts) && draft.newestSpeech !== tts.place) endTts(draft);
+  const turn = draft.bot.tts ?? { place: null, said: SILENCE, openedAt: draft.now };
+  if (isFull(turn.said.text)) return;
+  const next = { ...turn, said: said(clip(join(turn.said.text, text).trimStart())) };
+  draft.bot = { ...draft.bot, tts: next, quietSince: isSegment ? null : draft.bot.quietSince };
+  showTurn(draft, next);
+  if (draft.bot.speaking) revealTts(draft);
+}
