@@ -1,24 +1,20 @@
-/** Measures a track as a listener's ear would: the loudest sample so far, 0 to 1. */
-export class Loudness {
-  readonly #context = new AudioContext();
-  readonly #analyser: AnalyserNode;
-  readonly #samples: Float32Array<ArrayBuffer>;
-
-  constructor(track: MediaStreamTrack) {
-    const source = this.#context.createMediaStreamSource(new MediaStream([track]));
-    this.#analyser = this.#context.createAnalyser();
-    this.#analyser.fftSize = 2048;
-    this.#samples = new Float32Array(this.#analyser.fftSize);
-    source.connect(this.#analyser);
-  }
-
-  /** The loudest of the last 40 ms or so. */
-  now(): number {
-    this.#analyser.getFloatTimeDomainData(this.#samples);
-    return this.#samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
-  }
-
-  close(): Promise<void> {
-    return this.#context.close();
-  }
+/**
+ * The loudest sample, 0 to 1, of what a track plays during `ms` milliseconds: recorded and decoded,
+ * because Firefox runs no AudioContext on a machine without a loudspeaker.
+ */
+export async function peakOf(track: MediaStreamTrack, ms = 600): Promise<number> {
+  const recorder = new MediaRecorder(new MediaStream([track]));
+  const chunks: Blob[] = [];
+  const stopped = new Promise((resolve) => {
+    recorder.onstop = resolve;
+  });
+  recorder.ondataavailable = ({ data }) => chunks.push(data);
+  recorder.start();
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  recorder.stop();
+  await stopped;
+  const bytes = await new Blob(chunks).arrayBuffer();
+  if (bytes.byteLength === 0) return 0;
+  const sound = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(bytes);
+  return sound.getChannelData(0).reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
 }
