@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -47,9 +47,27 @@ const cdn: UserConfig = {
   },
 };
 
+/** Stands for a page's own server: puts a fresh token into the page that it serves. */
+function mintedTokens(): Plugin {
+  return {
+    name: 'minted-tokens',
+    async transformIndexHtml(html) {
+      if (!html.includes('%SANDBOX_')) return html;
+      const url = process.env['VITE_SANDBOX_URL'] ?? '';
+      const answer = await fetch(`${url}/sandbox/token`);
+      const { token, templateId } = (await answer.json()) as Record<string, string>;
+      return html
+        .replaceAll('%SANDBOX_TOKEN%', token ?? '')
+        .replaceAll('%SANDBOX_TEMPLATE%', templateId ?? '')
+        .replaceAll('%SANDBOX_URL%', url);
+    },
+  };
+}
+
 /** The demo's pages, served with the library's sources. */
 const demo: UserConfig = {
   root: path('demo'),
+  plugins: [mintedTokens()],
   resolve: {
     alias: [
       { find: /^breeze-buddy-call$/, replacement: path('src/index.ts') },

@@ -1,0 +1,32 @@
+/** `npm start`: the demo's pages and the local backend behind them. */
+import { createServer } from 'vite';
+import { startSandboxProcess } from '../scripts/sandbox-process.mjs';
+
+const demoPort = Number(process.env['DEMO_PORT'] ?? 5173);
+const sandbox = await startSandboxProcess({
+  SANDBOX_PORT: process.env['SANDBOX_PORT'] ?? '8787',
+}).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  console.error('Is the port taken? SANDBOX_PORT and DEMO_PORT choose others.');
+  process.exit(1);
+});
+process.env['VITE_SANDBOX_URL'] = sandbox.url;
+
+const server = await createServer({
+  configFile: 'vite.config.ts',
+  server: { port: demoPort, strictPort: true },
+});
+await server.listen();
+console.log(`
+  The demo:          http://localhost:${demoPort}/
+  The local backend: ${sandbox.url}
+
+  Allow the microphone, and talk. Press Ctrl+C to stop.
+`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    sandbox.stop();
+    void server.close().then(() => process.exit(0));
+  });
+}
