@@ -37,6 +37,8 @@ const cdn: UserConfig = {
     sourcemap: false,
     lib: { entry: { 'breeze-buddy-call': path('src/cdn.ts') }, formats: ['es'] },
     rolldownOptions: {
+      // One file for every page view: what the lazy chunks share with the entry stays in the entry.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',

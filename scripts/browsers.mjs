@@ -67,6 +67,8 @@ export function firefox({ prefs = {} } = {}) {
       'media.peerconnection.ice.loopback': true,
       'media.peerconnection.ice.obfuscate_host_addresses': false,
       'media.autoplay.default': 0,
+      // Without a loudspeaker no AudioContext would run.
+      'media.cubeb.force_mock_context': true,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       'app.update.enabled': false,

@@ -1,0 +1,123 @@
+/** What `npm run build` makes, used as a page, a bundler and a server would. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+const CDN = 'dist/cdn';
+const read = (path: string): string => readFileSync(path, 'utf8');
+
+describe('the CDN build', () => {
+  const entry = `${CDN}/breeze-buddy-call.js`;
+  const chunks = readdirSync(CDN).filter((name) => name !== 'breeze-buddy-call.js');
+
+  it('has one eager file, which imports nothing but lazily, from beside it', () => {
+    const code = read(entry);
+    assert.doesNotMatch(code, /\bfrom\s*["'`]|\bimport\s*["'`]/);
+    const lazy = [...code.matchAll(/\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(
+      ([, path]) => path,
+    );
+    assert.ok(lazy.length > 0);
+    for (const path of lazy) {
+      assert.match(String(path), /^\.\/[\w-]+\.js$/);
+      assert.ok(existsSync(`${CDN}/${path}`), String(path));
+    }
+  });
+
+  it('registers the tag', () => {
+    assert.match(read(entry), /customElements\.define\(["'`]breeze-buddy-call["'`]/);
+  });
+
+  it('has no byte of Pipecat or Daily in its eager file, and all of them in one lazy chunk', () => {
+    // Words that the minifier keeps, because they go over the wire or name what is created.
+    const marks = /rtvi-ai|call-machine-object-bundle|DailyIframe|client-ready|iframe-call-message/;
+    assert.doesNotMatch(read(entry), marks);
+    const carriers = chunks.filter((name) =>
+      /rtvi-ai.*|call-machine-object-bundle/.test(read(`${CDN}/${name}`)),
+    );
+    assert.deepEqual(
+      carriers.map((name) => name.replace(/-[\w-]{8}\.js$/, '')),
+      ['pipecat-call'],
+    );
+  });
+
+  it('names every chunk by its content', () => {
+    for (const name of chunks) assert.match(name, /^[\w-]+-[\w-]{8}\.js$/);
+  });
+});
+
+describe('the package', () => {
+  const { exports: entries } = JSON.parse(read('package.json')) as {
+    exports: Record<string, string | Record<string, string>>;
+  };
+
+  for (const [name, entry] of Object.entries(entries)) {
+    it(`has the files of its entry ${name}`, () => {
+      for (const file of typeof entry === 'string' ? [entry] : Object.values(entry)) {
+        assert.ok(existsSync(file), file);
+      }
+    });
+  }
+
+  it('names the types of an entry first', () => {
+    for (const entry of Object.values(entries)) {
+      if (typeof entry !== 'string') assert.equal(Object.keys(entry)[0], 'types');
+    }
+  });
+
+  it('can be imported on a server, and exports what it says', () => {
+    const program = `
+      const page = await import('breeze-buddy-call');
+      const element = await import('breeze-buddy-call/element');
+      const sdk = await import('breeze-buddy-call/sdk');
+      console.log(JSON.stringify([page, element, sdk].map((module) => Object.keys(module))));
+    `;
+    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    assert.deepEqual(JSON.parse(printed), [
+      ['BreezeBuddyCall'],
+      ['BreezeBuddyCall'],
+      [
+        'APIError',
+        'AuthenticationError',
+        'BuddyClient',
+        'BuddyError',
+        'InvalidRequestError',
+        'NetworkError',
+        'SessionError',
+        'TimeoutError',
+        'joinRoom',
+        'openRoom',
+      ],
+    ]);
+  });
+
+  it('keeps lit out of the SDK', () => {
+    const seen = new Set<string>();
+    const visit = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const code = read(file);
+      assert.doesNotMatch(code, /from ["']lit/, file);
+      for (const [, path] of code.matchAll(/(?:from|import)\s*\(?["'](\.[^"']+)["']/g)) {
+        visit(new URL(String(path), `file:///${file}`).pathname.slice(1));
+      }
+    };
+    visit('dist/sdk/index.js');
+    assert.ok(seen.size > 1);
+  });
+});
+
+it('the manifest describes the tag', () => {
+  const manifest = JSON.parse(read('custom-elements.json')) as {
+    modules: { declarations?: { tagName?: string; attributes?: { name: string }[] }[] }[];
+  };
+  const element = manifest.modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .find(({ tagName }) => tagName === 'breeze-buddy-call');
+  const attributes = element?.attributes?.map(({ name }) => name) ?? [];
+  for (const name of ['token', 'template-id', 'mode', 'room-url', 'daily-bundle-path', 'active']) {
+    assert.ok(attributes.includes(name), name);
+  }
+});

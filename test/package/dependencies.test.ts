@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { it } from 'node:test';
+
+interface Package {
+  version?: string;
+  dependencies?: Record<string, string>;
+}
+
+function read<T>(path: string): T {
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
+}
+
+it('there is one copy of daily-js, the one that the transport asks for', () => {
+  const { packages } = read<{ packages: Record<string, Package> }>('package-lock.json');
+  const copies = Object.keys(packages).filter((path) => path.endsWith('@daily-co/daily-js'));
+  assert.deepEqual(copies, ['node_modules/@daily-co/daily-js']);
+  const transport = read<Package>('node_modules/@pipecat-ai/daily-transport/package.json');
+  const ours = read<Package>('package.json');
+  assert.equal(
+    ours.dependencies?.['@daily-co/daily-js'],
+    transport.dependencies?.['@daily-co/daily-js'],
+  );
+});
+
+it('the lock file names no registry', () => {
+  assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"/);
+});
