@@ -10,10 +10,10 @@ let build = 0;
 choices.addEventListener('change', () => void show());
 find('speak', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
-  const text = new FormData(event.currentTarget as HTMLFormElement).get('text');
+  const text = words(new FormData(event.currentTarget as HTMLFormElement), 'text');
   // What goes wrong, the widget's own events tell.
   current()
-    ?.speak(String(text))
+    ?.speak(text)
     .catch((error: unknown) => watch.note('speak()', error instanceof Error ? error.message : ''));
 });
 void show();
@@ -26,7 +26,7 @@ function current(): BreezeBuddyCall | null {
 async function show(): Promise<void> {
   const mine = (build += 1);
   const data = new FormData(choices);
-  const chosen = (name: string): string => String(data.get(name) ?? '');
+  const chosen = (name: string): string => words(data, name);
   const attributes = await callAttributes(chosen('call'));
   if (mine !== build) return;
   const rtl = data.has('rtl');
@@ -59,6 +59,11 @@ function source(attributes: Record<string, string>, flags: string[]): string {
     ...flags.map((name) => `  ${name}`),
     '></breeze-buddy-call>',
   ].join('\n');
+}
+
+function words(data: FormData, name: string): string {
+  const value = data.get(name);
+  return typeof value === 'string' ? value : '';
 }
 
 function find<T extends HTMLElement>(id: string, type: new () => T): T {

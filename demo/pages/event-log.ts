@@ -37,7 +37,7 @@ class EventLog {
         this.note(name, describe(detail));
         const status = document.getElementById('status');
         if (name === 'buddy-state-change' && status) {
-          status.textContent = String((detail as { status: string }).status);
+          status.textContent = (detail as { status: string }).status;
         }
       });
     }

@@ -164,7 +164,7 @@ describe('a real call with the plain tag', function () {
     const starting = element.start().catch((error: unknown) => error as Error);
     await until('it is connecting', () => element.status === 'connecting');
     await element.end();
-    expect((await starting) as Error).to.have.property('name', 'SessionError');
+    expect(await starting).to.have.property('name', 'SessionError');
     expect(element.status).to.equal('disconnected');
     expect(heard('buddy-error')).to.equal(false);
     expect(resources.live()).to.deep.equal({});

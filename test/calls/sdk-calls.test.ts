@@ -175,11 +175,13 @@ describe('a real call through the SDK', function () {
     await room.command('leave');
     await until('the session ends', () => events.some(([name]) => name === 'disconnected'));
     const ending = events.map(([name, arg]) =>
-      name === 'state-change' || name === 'conversation-end' ? `${name} ${arg}` : name,
+      name === 'state-change' || name === 'conversation-end'
+        ? `${name as string} ${String(arg)}`
+        : (name as string),
     );
     const from = ending.indexOf('state-change disconnecting');
     expect(
-      ending.slice(from).filter((name) => !/track|speech|tts|transcript/.test(String(name))),
+      ending.slice(from).filter((name) => !/track|speech|tts|transcript/.test(name)),
     ).to.deep.equal([
       'state-change disconnecting',
       'conversation-end assistant_disconnected',

@@ -113,7 +113,7 @@ describe('a plain page with the CDN file', { timeout: 180_000 }, () => {
         );
         assert.deepEqual(
           order.map(({ name: event, detail }) =>
-            detail ? `${event} ${Object.values(detail as object).join()}` : event,
+            detail ? `${event} ${Object.values(detail).join()}` : event,
           ),
           [
             'buddy-state-change connecting',

@@ -7,16 +7,16 @@ interface Package {
   dependencies?: Record<string, string>;
 }
 
-function read<T>(path: string): T {
-  return JSON.parse(readFileSync(path, 'utf8')) as T;
+function read(path: string): Package & { packages: Record<string, Package> } {
+  return JSON.parse(readFileSync(path, 'utf8')) as Package & { packages: Record<string, Package> };
 }
 
 it('there is one copy of daily-js, the one that the transport asks for', () => {
-  const { packages } = read<{ packages: Record<string, Package> }>('package-lock.json');
+  const { packages } = read('package-lock.json');
   const copies = Object.keys(packages).filter((path) => path.endsWith('@daily-co/daily-js'));
   assert.deepEqual(copies, ['node_modules/@daily-co/daily-js']);
-  const transport = read<Package>('node_modules/@pipecat-ai/daily-transport/package.json');
-  const ours = read<Package>('package.json');
+  const transport = read('node_modules/@pipecat-ai/daily-transport/package.json');
+  const ours = read('package.json');
   assert.equal(
     ours.dependencies?.['@daily-co/daily-js'],
     transport.dependencies?.['@daily-co/daily-js'],

@@ -22,7 +22,7 @@ function answering(respond: (init: RequestInit) => Promise<Response> | Response)
   return {
     requests,
     fetch: async (input, init = {}) => {
-      requests.push([String(input as string), init]);
+      requests.push([input as string, init]);
       return respond(init);
     },
   };
