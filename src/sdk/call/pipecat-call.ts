@@ -1,6 +1,7 @@
 /** The only file that imports Pipecat and Daily. */
 import type {
   DailyCall,
+  DailyParticipant,
   DailyEventObjectCameraError,
   DailyEventObjectFatalError,
 } from '@daily-co/daily-js';
@@ -162,7 +163,7 @@ class PipecatCall implements Call {
   async #leave(): Promise<void> {
     this.#stopLimit();
     await within(LEAVE_LIMIT_MS, this.#leaveCleanly());
-    if (this.#isOpening && callMachineIsRunning(this.#daily)) {
+    if (this.#isOpening && callMachineIsRunning(this.#daily) && !(await isMicrophoneGranted())) {
       // The permission prompt is still open. Torn down now, the microphone would open behind our back.
       void within(PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
       return;
@@ -177,7 +178,7 @@ class PipecatCall implements Call {
   }
 
   async #release(): Promise<void> {
-    const microphone = this.#daily.participants().local?.tracks.audio.persistentTrack;
+    const microphone = localMicrophone(this.#daily);
     if (microphone) this.#localTracks.add(microphone);
     if (!['new', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
       sayLeft(this.#daily);
@@ -263,6 +264,12 @@ class PipecatCall implements Call {
     });
     if (failure) this.#fail(failure);
   }
+}
+
+/** The microphone's track, if the call machine has told of one. */
+function localMicrophone(daily: DailyCall): MediaStreamTrack | undefined {
+  const { local } = daily.participants() as { local?: Partial<DailyParticipant> };
+  return local?.tracks?.audio.persistentTrack;
 }
 
 function wordsOf(error: unknown): string {

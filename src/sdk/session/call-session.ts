@@ -53,7 +53,7 @@ export class CallSession implements LiveSession {
   #status: ConnectionStatus = 'idle';
   #isReady = false;
   #isMicEnabled: boolean;
-  #error: string | null = null;
+  #failure: BuddyError | null = null;
   #snapshot: SessionState | null = null;
   #ending: Promise<void> | null = null;
 
@@ -92,9 +92,13 @@ export class CallSession implements LiveSession {
       transcripts: this.#transcript.entries,
       assistantAudioTrack: this.#audioTrack(false),
       userAudioTrack: this.#audioTrack(true),
-      error: this.#error,
+      error: this.#failure?.message ?? null,
     });
     return this.#snapshot;
+  }
+
+  get failure(): BuddyError | null {
+    return this.#failure;
   }
 
   async close(): Promise<void> {
@@ -349,7 +353,7 @@ export class CallSession implements LiveSession {
     this.#audio?.stop();
     this.#early = null;
     if (error) {
-      this.#error = error.message;
+      this.#failure = error;
       this.#become('error');
       this.#emitter.emit('error', error.message);
     } else {

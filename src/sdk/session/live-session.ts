@@ -1,3 +1,4 @@
+import type { BuddyError } from '../errors.js';
 import type { Session } from '../types.js';
 
 /** A step of connecting that is done. `lead` does not occur where a room is joined directly. */
@@ -25,6 +26,8 @@ export interface LiveSession extends Session {
    * the session was closed meanwhile). Never an unhandled rejection.
    */
   readonly ready: Promise<void>;
+  /** What ended the session, as a typed error: set before the `error` event. */
+  readonly failure: BuddyError | null;
   /** Sends text that the visitor typed, as RTVI `send-text`. Rejects with SessionError when not connected. */
   sendText(text: string): Promise<void>;
   /** Plays the assistant's voice after the browser has refused to; call it in a visitor's gesture. */

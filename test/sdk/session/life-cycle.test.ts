@@ -108,6 +108,7 @@ describe('a session that fails before it is connected', () => {
       ['error', error.message],
     ]);
     expect(session.getState()).to.include({ status: 'error', error: error.message });
+    expect(session.failure).to.equal(error);
     expect(clock.pending).to.equal(0);
   }
 

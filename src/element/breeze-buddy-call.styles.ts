@@ -1,0 +1,430 @@
+import { css } from 'lit';
+
+/** What is seen before a call: tokens, launcher, panel, idle, consent, connecting, error. */
+export const baseStyles = css`
+  :host {
+    --_accent: var(--buddy-accent, #4b5bf0);
+    --_on-accent: #fff;
+    --_surface: var(--buddy-surface, #fff);
+    --_raised: var(--buddy-raised, #f4f4f6);
+    --_text: var(--buddy-text, #15171c);
+    --_quiet: var(--buddy-quiet, #5d616b);
+    --_line: var(--buddy-line, #14161e17);
+    --_danger: var(--buddy-danger, #c9302c);
+    --_good: var(--buddy-good, #177e46);
+    --_soft: color-mix(in oklab, var(--_accent) 11%, #fff);
+    --_ink: var(--_text);
+    --_mark: var(--_accent);
+    display: block;
+    font:
+      400 max(15px, 0.9375rem) / 1.45 ui-sans-serif,
+      system-ui,
+      sans-serif;
+    font-family: var(
+      --buddy-font,
+      ui-sans-serif,
+      system-ui,
+      -apple-system,
+      'Segoe UI',
+      Roboto,
+      sans-serif
+    );
+    font-size: var(--buddy-font-size, max(15px, 0.9375rem));
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    white-space: normal;
+    word-spacing: normal;
+    -webkit-tap-highlight-color: transparent;
+  }
+  @supports (color: light-dark(red, red)) {
+    :host {
+      --_surface: var(--buddy-surface, light-dark(#fff, #17181c));
+      --_raised: var(--buddy-raised, light-dark(#f4f4f6, #22242a));
+      --_text: var(--buddy-text, light-dark(#15171c, #f2f2f4));
+      --_quiet: var(--buddy-quiet, light-dark(#5d616b, #a3a7b1));
+      --_line: var(--buddy-line, light-dark(#14161e17, #ffffff17));
+      --_danger: var(--buddy-danger, light-dark(#c9302c, #ff6b64));
+      --_good: var(--buddy-good, light-dark(#177e46, #4cd089));
+    }
+  }
+  /* Black or white, by the accent's luminance: one of them always has a contrast of 4.5 or more. */
+  @supports (color: color(from red xyz-d65 x y z)) and (color: light-dark(red, red)) {
+    :host {
+      --_on-accent: color(
+        from var(--_accent) xyz-d65 clamp(0, (0.179 - y) * 9999, 0.9505)
+          clamp(0, (0.179 - y) * 9999, 1) clamp(0, (0.179 - y) * 9999, 1.089)
+      );
+      --_mark: light-dark(
+        oklch(from var(--_accent) min(l, 0.65) c h),
+        oklch(from var(--_accent) max(l, 0.55) c h)
+      );
+      --_soft: light-dark(
+        color-mix(in oklab, var(--_accent) 11%, #fff),
+        color-mix(in oklab, var(--_mark) 30%, #17181c)
+      );
+      --_ink: light-dark(
+        oklch(from var(--_accent) min(l, 0.45) c h),
+        oklch(from var(--_accent) max(l, 0.8) min(c, 0.1) h)
+      );
+    }
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  .light {
+    color-scheme: light;
+  }
+  .dark {
+    color-scheme: dark;
+  }
+  .system {
+    color-scheme: light dark;
+  }
+
+  .panel {
+    container-type: inline-size;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    inline-size: 100%;
+    min-inline-size: 0;
+    block-size: var(--buddy-height, 520px);
+    max-inline-size: none;
+    margin: 0;
+    padding: 0;
+    overflow: hidden;
+    color: var(--_text);
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--buddy-radius, 22px);
+    box-shadow: var(--buddy-shadow, 0 1px 2px #0000000d, 0 12px 32px -12px #0000002e);
+    outline: none;
+    overflow-wrap: anywhere;
+  }
+  header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 12px;
+    padding: 16px 18px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .who b {
+    display: -webkit-box;
+    overflow: hidden;
+    font-weight: 620;
+    line-height: 1.3;
+    letter-spacing: -0.01em;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--_quiet);
+    font-size: 0.867em;
+  }
+  .dot {
+    flex: none;
+    inline-size: 7px;
+    block-size: 7px;
+    background: var(--_quiet);
+    border-radius: 50%;
+  }
+  .dot.wait {
+    background: #d99a1c;
+  }
+
+  .orb {
+    --_level: 0;
+    position: relative;
+    z-index: 0;
+    display: block;
+    flex: none;
+    inline-size: 40px;
+    block-size: 40px;
+  }
+  .orb i,
+  .orb::before,
+  .orb::after {
+    position: absolute;
+    inset: 0;
+    border-radius: 50%;
+  }
+  .orb i {
+    background: radial-gradient(
+      circle at 32% 28%,
+      color-mix(in oklab, var(--_accent) 35%, #fff),
+      var(--_accent) 55%,
+      color-mix(in oklab, var(--_accent) 70%, #000)
+    );
+  }
+  .orb.big {
+    inline-size: clamp(64px, 29cqi, 104px);
+    block-size: auto;
+    aspect-ratio: 1;
+    margin: clamp(18px, 8.4cqi, 30px);
+  }
+  .orb.big::before,
+  .orb.big::after {
+    z-index: -1;
+    inset: 0;
+    background: var(--_soft);
+    border: 0;
+    transform: scale(calc(1.27 + var(--_level) * 0.22));
+    opacity: 1;
+    content: '';
+  }
+  .orb.big::after {
+    z-index: -2;
+    transform: scale(calc(1.58 + var(--_level) * 0.42));
+    opacity: 0.55;
+  }
+
+  .mid {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    align-items: center;
+    gap: 14px;
+    min-block-size: 0;
+    padding: 20px clamp(16px, 8cqi, 30px);
+    overflow: auto;
+    overscroll-behavior: contain;
+    text-align: center;
+  }
+  .mid::before,
+  .mid::after {
+    margin: auto;
+    content: '';
+  }
+  p,
+  ol {
+    margin: 0;
+    padding: 0;
+  }
+  p,
+  li,
+  button,
+  .status span {
+    unicode-bidi: plaintext;
+  }
+  .mid p {
+    max-inline-size: 32ch;
+    color: var(--_quiet);
+    text-wrap: balance;
+  }
+  .mid .title,
+  ::slotted([slot='intro']) {
+    max-inline-size: none;
+  }
+  .mid .title {
+    color: var(--_text);
+    font-weight: 640;
+    font-size: 1.267em;
+    line-height: 1.3;
+    letter-spacing: -0.015em;
+  }
+  .mid .title + p {
+    margin-block-start: -8px;
+  }
+  .mid > .primary {
+    margin-block-start: 6px;
+  }
+  .note {
+    flex: none;
+    padding: 0 18px 22px;
+    color: var(--_quiet);
+    font-size: 0.833em;
+    text-align: center;
+  }
+  .row,
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 12px;
+  }
+  footer {
+    flex: none;
+    min-block-size: 81px;
+    padding: 14px 18px 18px;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .icon {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    gap: 10px;
+    max-inline-size: 100%;
+    margin: 0;
+    padding: 8px 26px;
+    color: inherit;
+    font: inherit;
+    font-weight: 600;
+    text-align: center;
+    background: none;
+    border: 1px solid transparent;
+    border-radius: 999px;
+    cursor: pointer;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--_ink);
+    outline-offset: 2px;
+  }
+  .primary {
+    min-block-size: 48px;
+    color: var(--_on-accent);
+    background: var(--_accent);
+    border-color: var(--_line);
+  }
+  .ghost {
+    min-block-size: 44px;
+    padding-inline: 18px;
+    border-color: var(--_line);
+  }
+  .plain {
+    inline-size: 36px;
+    block-size: 36px;
+    padding: 0;
+    color: var(--_quiet);
+  }
+  .launcher {
+    gap: 11px;
+    padding: 8px 20px 8px 8px;
+    padding-inline: 8px 20px;
+    color: var(--_text);
+    white-space: nowrap;
+    background: var(--_surface);
+    border-color: var(--_line);
+    box-shadow: var(--buddy-shadow, 0 10px 28px -8px #0000004d);
+  }
+  .launcher .label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  @media (hover: hover) {
+    .primary:hover {
+      filter: brightness(1.08);
+    }
+    .plain:hover,
+    .ghost:hover,
+    .launcher:hover {
+      background: var(--_raised);
+    }
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  :host([variant='floating']) {
+    --_x: calc(var(--buddy-offset, 20px) + env(safe-area-inset-right, 0px));
+    --_y: calc(var(--buddy-offset, 20px) + env(safe-area-inset-bottom, 0px));
+    position: fixed;
+    inset-block-end: var(--_y);
+    inset-inline-end: var(--_x);
+    z-index: var(--buddy-z-index, 2147483000);
+    max-inline-size: calc(100vw - 2 * var(--buddy-offset, 20px));
+  }
+  :host([variant='floating'][placement^='top']) {
+    inset-block: var(--_y) auto;
+  }
+  :host([variant='floating'][placement$='start']) {
+    inset-inline: var(--_x) auto;
+  }
+  dialog.panel {
+    position: absolute;
+    inset: auto;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--buddy-offset, 20px));
+    block-size: min(var(--buddy-height, 580px), 100vh - 2 * var(--buddy-offset, 20px));
+    block-size: min(var(--buddy-height, 580px), 100dvh - 2 * var(--buddy-offset, 20px));
+    max-block-size: none;
+    box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
+  }
+  dialog:not([open]) {
+    display: none;
+  }
+  :host([placement^='top']) dialog.panel {
+    inset-block: 0 auto;
+  }
+  :host([placement$='start']) dialog.panel {
+    inset-inline: 0 auto;
+  }
+  dialog::backdrop {
+    background: none;
+  }
+  @media (max-width: 480px) {
+    dialog.panel.panel {
+      position: fixed;
+      inset: 0;
+      inline-size: 100%;
+      block-size: 100%;
+      block-size: 100dvh;
+      padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px)
+        env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px);
+      border: 0;
+      border-radius: 0;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    dialog.panel {
+      animation: enter 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
+    }
+    .plain,
+    .ghost,
+    .primary,
+    .launcher {
+      transition:
+        background-color 0.15s,
+        filter 0.15s;
+    }
+  }
+  @keyframes enter {
+    from {
+      transform: translateY(12px) scale(0.98);
+      opacity: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    button,
+    .orb i {
+      border: 1px solid;
+    }
+    .dot {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+  }
+`;

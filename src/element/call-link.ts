@@ -1,0 +1,182 @@
+import { AuthenticationError, BuddyError, SessionError } from '../sdk/errors.js';
+import type { LiveSession } from '../sdk/session/live-session.js';
+import type { ConnectionStatus, Session, SessionEvent, TranscriptEntry } from '../sdk/types.js';
+import { askToken, type CallRuntime, type CallSettings } from './call-settings.js';
+import { changeOf, isActive, type CallState } from './call-state.js';
+import { detailOf } from './events.js';
+import { openCall } from './open-call.js';
+
+/** What a link reports to. */
+export interface LinkOwner {
+  readonly state: CallState;
+  isMuted(): boolean;
+  /** Milliseconds, monotonic. */
+  now(): number;
+  change(change: Partial<CallState>): void;
+  setStatus(status: ConnectionStatus): void;
+  showError(error: BuddyError): void;
+  /** The call is over, with this status to report, or with none. */
+  finish(status?: ConnectionStatus): void;
+  emit(event: SessionEvent, detail: unknown): void;
+  micChanged(enabled: boolean): void;
+  level(level: number, local: boolean): void;
+  requestUpdate(): void;
+}
+
+/** Opens one call and follows its session until it is over. Loaded with the calling code. */
+export class CallLink {
+  /** The session of the current attempt. */
+  live: LiveSession | null = null;
+  readonly #runtime: CallRuntime;
+  readonly #settings: CallSettings;
+  readonly #owner: LinkOwner;
+  /** Tells the attempts apart. Null when nothing is to be followed. */
+  #attempt: symbol | null = null;
+  #isOver = false;
+  /** The page's tokenProvider can still be asked for another token. */
+  #askAgain: boolean;
+  /** WebRTC was up. From here on a failure is followed by `disconnected`. */
+  #connected = false;
+  #transcripts: readonly TranscriptEntry[] = [];
+  #isStale = false;
+  #frame = 0;
+  #ticker = 0;
+
+  constructor(runtime: CallRuntime, settings: CallSettings, owner: LinkOwner) {
+    this.#runtime = runtime;
+    this.#settings = settings;
+    this.#owner = owner;
+    this.#askAgain = !!settings.tokenProvider;
+  }
+
+  /** The conversation so far, also after its end: a session that closes forgets it. */
+  get transcripts(): readonly TranscriptEntry[] {
+    this.#readTranscripts();
+    return this.#transcripts;
+  }
+
+  /** Resolves when the assistant is ready. What it rejects with has been reported. */
+  async connect(token: Promise<string>): Promise<Session> {
+    for (;;) {
+      try {
+        const live = this.#open(await token);
+        await live.ready;
+        return live;
+      } catch (error) {
+        if (this.#isOver || !this.#canRecover(error)) throw this.#fail(error);
+        // The visitor only sees that it takes a little longer.
+        const refused = this.live;
+        this.#askAgain = false;
+        this.live = this.#attempt = null;
+        await refused?.end();
+        token = askToken(this.#settings);
+      }
+    }
+  }
+
+  /** Follows no more, and leaves nothing running. */
+  stop(): void {
+    this.#readTranscripts();
+    this.#isOver = true;
+    this.#attempt = null;
+    clearInterval(this.#ticker);
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #open(token: string): LiveSession {
+    if (this.#isOver) throw new SessionError('The call was ended');
+    const owner = this.#owner;
+    const attempt = (this.#attempt = Symbol());
+    const current = () => this.#attempt === attempt;
+    this.live = openCall(this.#runtime, this.#settings, token, {
+      muted: owner.isMuted(),
+      on: { '*': (event, ...args) => current() && this.#hear(event, args) },
+      observer: {
+        progress: (step) => current() && owner.change({ steps: [...owner.state.steps, step] }),
+        network: (state) => current() && owner.change({ interrupted: state === 'interrupted' }),
+        audioBlocked: (audioBlocked) => current() && owner.change({ audioBlocked }),
+        level: (level, local) => current() && owner.level(level, local),
+      },
+    });
+    return this.live;
+  }
+
+  /** Whether another token may mend it. */
+  #canRecover(error: unknown): boolean {
+    return this.#askAgain && !this.#connected && error instanceof AuthenticationError;
+  }
+
+  #hear(event: SessionEvent, args: readonly unknown[]): void {
+    // A refused token that is to be replaced is of no concern to the page.
+    if (!this.#canRecover(this.live?.failure)) this.#follow(event, args);
+  }
+
+  #follow(event: SessionEvent, args: readonly unknown[]): void {
+    const owner = this.#owner;
+    switch (event) {
+      case 'state-change':
+        this.#readTranscripts();
+        if (args[0] === 'error') return this.#failed();
+        return owner.setStatus(args[0] as ConnectionStatus);
+      case 'error':
+        return this.#failed();
+      case 'disconnected':
+        return owner.finish(owner.state.status === 'error' ? 'error' : 'disconnected');
+      case 'connected':
+        this.#connected = true;
+        this.#tick();
+        break;
+      case 'mic-change':
+        owner.micChanged(!!args[0]);
+        break;
+      case 'transcript':
+        this.#transcriptChanged(args[0] as TranscriptEntry);
+        break;
+    }
+    const change = changeOf(event);
+    if (change) owner.change(change);
+    owner.emit(event, detailOf(event, args));
+  }
+
+  #failed(): void {
+    this.#owner.showError(this.live?.failure ?? new SessionError('The call failed'));
+  }
+
+  #fail(cause: unknown): BuddyError {
+    const error =
+      cause instanceof BuddyError ? cause : new SessionError('The call failed', { cause });
+    const status = this.live?.getState().status;
+    // Closed while it was connecting: the session tells the rest.
+    const isClosed = status === 'disconnecting' || status === 'disconnected';
+    if (this.#isOver || isClosed) return error;
+    this.#owner.showError(error);
+    if (!this.#connected) this.#owner.finish();
+    return error;
+  }
+
+  #tick(): void {
+    const owner = this.#owner;
+    const since = owner.now();
+    this.#ticker = window.setInterval(() => {
+      const seconds = Math.floor((owner.now() - since) / 1000);
+      if (isActive(owner.state)) owner.change({ seconds });
+    }, 1000);
+  }
+
+  #readTranscripts(): void {
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    const rows = this.live?.getState().transcripts;
+    if (rows?.length) this.#transcripts = rows;
+  }
+
+  #transcriptChanged(entry: TranscriptEntry): void {
+    this.#isStale = true;
+    if (entry.isComplete) this.#readTranscripts();
+    // However many updates come in, a frame shows them at once.
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#owner.requestUpdate();
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { SessionError, type BuddyError } from '../sdk/errors.js';
+import type { Session } from '../sdk/types.js';
+import type { CallLink } from './call-link.js';
+
+/** One call, from the wish to start it until nothing of it is left. */
+export class CallRun {
+  /** Settles as `start()` promises it. Nobody has to listen: a failure is an event as well. */
+  readonly promise: Promise<Session>;
+  declare resolve: (session: Session) => void;
+  declare reject: (error: BuddyError) => void;
+  /** Follows the session, once the calling code is there. */
+  link: CallLink | null = null;
+
+  constructor() {
+    this.promise = new Promise<Session>((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    this.promise.catch(() => {});
+  }
+
+  /** Stops following, and rejects `start()` unless it has settled. */
+  abort(): void {
+    this.link?.stop();
+    this.reject(new SessionError('The call was ended', { details: { reason: 'aborted' } }));
+  }
+}

@@ -1,0 +1,81 @@
+import { AuthenticationError, BuddyError, InvalidRequestError } from '../sdk/errors.js';
+import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
+import type {
+  ClientOptions,
+  DailyOptions,
+  JoinRoomOptions,
+  StartSessionOptions,
+} from '../sdk/types.js';
+import type { BeforeStartDetail } from './events.js';
+
+/** The part of the SDK that the element uses, as its lazy chunk exports it. */
+export interface CallRuntime {
+  BuddyClient: new (options: ClientOptions) => {
+    openSession(options: StartSessionOptions & { observer?: CallObserver }): LiveSession;
+  };
+  openRoom(options: JoinRoomOptions & { observer?: CallObserver }): LiveSession;
+}
+
+/** Asks the page's backend for a token. */
+export type TokenProvider = () => string | Promise<string>;
+
+/** Everything one call is made from, read when it starts. */
+export interface CallSettings {
+  /** What a `buddy-before-start` listener may see and change: never a token. */
+  readonly request: BeforeStartDetail;
+  readonly token: string | undefined;
+  readonly tokenProvider: TokenProvider | undefined;
+  readonly roomToken: string | undefined;
+  readonly daily: DailyOptions;
+  /** Why the payload can't be used, unless the page brings another one. */
+  readonly payloadError: InvalidRequestError | undefined;
+}
+
+/** The `payload` attribute's text as an object. */
+export function parsePayload(
+  payload: Record<string, unknown> | string | null | undefined,
+): Record<string, unknown> | undefined {
+  if (typeof payload !== 'string') return payload ?? undefined;
+  if (!payload.trim()) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(payload);
+  } catch {
+    // The parser's own words quote the text, which may hold a customer's data.
+    throw new InvalidRequestError('The payload attribute is not valid JSON');
+  }
+  if (typeof value !== 'object' || !value || Array.isArray(value)) {
+    throw new InvalidRequestError('The payload attribute is not a JSON object');
+  }
+  return value as Record<string, unknown>;
+}
+
+/** Throws where a call can't be made from these settings, whatever the SDK would say. */
+export function checkSettings(settings: CallSettings): void {
+  const { request, token, tokenProvider, roomToken, payloadError } = settings;
+  if (request.roomUrl) {
+    if (!roomToken) throw new InvalidRequestError('room-url needs a room-token');
+    return;
+  }
+  if (payloadError && !request.payload) throw payloadError;
+  if (!request.templateId) {
+    throw new InvalidRequestError('Set template-id, or room-url and room-token');
+  }
+  if (!token && !tokenProvider) throw new InvalidRequestError('Set token, or tokenProvider');
+}
+
+/** The token for one attempt; `''` where a room is joined directly. */
+export async function askToken(settings: CallSettings): Promise<string> {
+  const { request, token, tokenProvider } = settings;
+  if (request.roomUrl) return '';
+  if (!tokenProvider) return token ?? '';
+  let given: unknown;
+  try {
+    given = await tokenProvider();
+  } catch (cause) {
+    if (cause instanceof BuddyError) throw cause;
+    throw new AuthenticationError('tokenProvider failed', { cause });
+  }
+  if (typeof given === 'string' && given) return given;
+  throw new InvalidRequestError('tokenProvider returned no token');
+}

@@ -1,0 +1,70 @@
+import type { BuddyError } from '../sdk/errors.js';
+import type { ConnectStep } from '../sdk/session/live-session.js';
+import type { ConnectionStatus, SessionEvent } from '../sdk/types.js';
+
+/** What the UI knows of a call besides its transcript. Never changed, only replaced. */
+export interface CallState {
+  readonly status: ConnectionStatus;
+  /** Why the last call failed. */
+  readonly error: BuddyError | null;
+  /** The steps of connecting that are done. */
+  readonly steps: readonly ConnectStep[];
+  /** A room is joined directly: there is nobody to be called first. */
+  readonly direct: boolean;
+  /** The assistant is ready. */
+  readonly ready: boolean;
+  readonly assistantSpeaking: boolean;
+  readonly userSpeaking: boolean;
+  /** The way to the room is interrupted. */
+  readonly interrupted: boolean;
+  /** The browser refuses to play sound before the visitor acts. */
+  readonly audioBlocked: boolean;
+  /** Whole seconds since the call was connected, standing still after it; null if it never was. */
+  readonly seconds: number | null;
+}
+
+export const idleState: CallState = {
+  status: 'idle',
+  error: null,
+  steps: [],
+  direct: false,
+  ready: false,
+  assistantSpeaking: false,
+  userSpeaking: false,
+  interrupted: false,
+  audioBlocked: false,
+  seconds: null,
+};
+
+/** What a finished call leaves behind. */
+export const quiet: Partial<CallState> = {
+  assistantSpeaking: false,
+  userSpeaking: false,
+  interrupted: false,
+  audioBlocked: false,
+};
+
+/** What a session event changes, apart from the status and the error. */
+export function changeOf(event: SessionEvent): Partial<CallState> | undefined {
+  switch (event) {
+    case 'connected':
+      return { seconds: 0 };
+    case 'assistant-ready':
+      return { ready: true };
+    case 'assistant-speech-start':
+      return { assistantSpeaking: true };
+    case 'assistant-speech-end':
+      return { assistantSpeaking: false };
+    case 'user-speech-start':
+      return { userSpeaking: true };
+    case 'user-speech-end':
+      return { userSpeaking: false };
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the visitor has a call, or is about to. */
+export function isActive({ status }: CallState): boolean {
+  return status === 'connecting' || status === 'connected';
+}

@@ -1,0 +1,15 @@
+import { BreezeBuddyCall } from './breeze-buddy-call.js';
+import type { BuddyEventMap } from './events.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'breeze-buddy-call': BreezeBuddyCall;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging adds what it extends
+  interface HTMLElementEventMap extends BuddyEventMap {}
+}
+
+// A server that only renders has no registry, and another copy of this file may have been here.
+if (globalThis.customElements && !customElements.get('breeze-buddy-call')) {
+  customElements.define('breeze-buddy-call', BreezeBuddyCall);
+}

@@ -1,0 +1,321 @@
+import { css } from 'lit';
+
+/** What is seen during and after a call. Adopted when the calling code has come. */
+export const callStyles = css`
+  .steps {
+    display: grid;
+    gap: 9px;
+    color: var(--_quiet);
+    font-size: 0.933em;
+    text-align: start;
+    list-style: none;
+  }
+  .steps li {
+    display: flex;
+    gap: 9px;
+    align-items: center;
+  }
+  .steps .now {
+    color: var(--_text);
+    font-weight: 560;
+  }
+  .done,
+  .good {
+    color: var(--_good);
+  }
+  .todo,
+  .spinner {
+    flex: none;
+    inline-size: 14px;
+    block-size: 14px;
+    border: 2px solid var(--_line);
+    border-radius: 50%;
+  }
+  .todo {
+    border-color: transparent;
+  }
+  .spinner {
+    border-block-start-color: var(--_mark);
+  }
+  .icon.small {
+    inline-size: 14px;
+    block-size: 14px;
+    stroke-width: 2.2;
+  }
+  .badge {
+    display: grid;
+    flex: none;
+    place-content: center;
+    inline-size: 64px;
+    block-size: 64px;
+    color: var(--_danger);
+    background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
+    border-radius: 50%;
+  }
+  .badge.fine {
+    color: var(--_ink);
+    background: var(--_soft);
+  }
+  .badge .icon {
+    inline-size: 26px;
+    block-size: 26px;
+  }
+  .dot.on {
+    background: var(--_good);
+  }
+  .dot.bad {
+    background: var(--_danger);
+  }
+  .timer {
+    color: var(--_quiet);
+    font-size: 0.867em;
+    font-variant-numeric: tabular-nums;
+  }
+  .orb.live:not(.big)::after {
+    transform: scale(calc(1 + var(--_level) * 0.12));
+    opacity: calc(0.45 + var(--_level) * 0.5);
+  }
+  .orb::after {
+    inset: -4px;
+    border: 2px solid var(--_mark);
+    opacity: 0;
+    content: '';
+  }
+  .mid [part='error'] .title + p {
+    margin-block-start: 6px;
+  }
+  .talk {
+    position: relative;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  .conversation {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .log {
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    block-size: 100%;
+    padding: 18px;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_line) transparent;
+  }
+  .log::before {
+    margin-block-start: auto;
+    content: '';
+  }
+  .log:focus-visible {
+    outline: 2px solid var(--_ink);
+    outline-offset: -3px;
+  }
+  .bubble {
+    flex: none;
+    max-inline-size: 84%;
+    padding: 10px 14px;
+    border-radius: 18px;
+  }
+  .bubble p {
+    text-align: start;
+    text-wrap: pretty;
+    white-space: pre-line;
+    unicode-bidi: isolate;
+  }
+  .bubble.assistant {
+    align-self: start;
+    background: var(--_raised);
+    border-end-start-radius: 6px;
+  }
+  .bubble.user {
+    align-self: end;
+    color: var(--_ink);
+    background: var(--_soft);
+    border-end-end-radius: 6px;
+  }
+  .bubble.user.partial p {
+    opacity: 0.82;
+  }
+  .bubble.partial p::after {
+    display: inline-block;
+    inline-size: 7px;
+    block-size: 1em;
+    margin-inline-start: 4px;
+    vertical-align: -2px;
+    background: var(--_mark);
+    border-radius: 2px;
+    opacity: 0.7;
+    content: '';
+  }
+  .chip {
+    display: inline-flex;
+    flex: none;
+    align-self: center;
+    gap: 7px;
+    align-items: center;
+    max-inline-size: 90%;
+    padding: 4px 12px;
+    color: var(--_quiet);
+    font-size: 0.833em;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+  }
+  .chip span {
+    unicode-bidi: isolate;
+  }
+  .chip .spinner {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .jump {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    min-block-size: 34px;
+    margin-inline: auto;
+    padding: 4px 16px 4px;
+    gap: 7px;
+    font-size: 0.867em;
+    color: var(--_text);
+    visibility: hidden;
+    background: var(--_surface);
+    border-color: var(--_line);
+    box-shadow: 0 6px 20px -6px #00000059;
+    opacity: 0;
+    transform: translateY(6px);
+  }
+  .log[data-away] + .jump {
+    visibility: visible;
+    opacity: 1;
+    transform: none;
+  }
+  .notice {
+    flex: none;
+    padding: 8px 18px;
+    font-size: 0.867em;
+    text-align: center;
+    background: color-mix(in oklab, #d99a1c 16%, var(--_surface));
+  }
+  .hear {
+    align-self: center;
+    margin: 0 18px 14px;
+  }
+  .round {
+    position: relative;
+    inline-size: 48px;
+    block-size: 48px;
+    padding: 0;
+    background: var(--_raised);
+    box-shadow: inset 0 0 0 2px var(--_mark);
+  }
+  .round::after {
+    position: absolute;
+    inset: 0;
+    border-radius: 50%;
+    box-shadow: 0 0 0 4px var(--_mark);
+    transform: scale(calc(0.9 + var(--_level, 0) * 0.1));
+    opacity: calc(var(--_level, 0) * 0.6);
+    content: '';
+    pointer-events: none;
+  }
+  .round.off::after {
+    display: none;
+  }
+  .round.off {
+    color: var(--_danger);
+    background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
+    box-shadow: none;
+  }
+  .end {
+    min-block-size: 48px;
+    padding-inline: 24px;
+    color: #fff;
+    background: var(--_danger);
+  }
+  @supports (color: color(from red xyz-d65 x y z)) {
+    .end {
+      color: color(
+        from var(--_danger) xyz-d65 clamp(0.006, (0.179 - y) * 9999, 0.9505)
+          clamp(0.004, (0.179 - y) * 9999, 1) clamp(0.004, (0.179 - y) * 9999, 1.089)
+      );
+    }
+  }
+  @media (hover: hover) {
+    .end:hover,
+    .round:hover {
+      filter: brightness(1.06);
+    }
+    .jump:hover {
+      background: var(--_raised);
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .spinner {
+      animation: turn 0.8s linear infinite;
+    }
+    .orb.wait::before,
+    .orb.wait::after {
+      animation: breathe 2.4s ease-in-out infinite;
+    }
+    .orb::before,
+    .orb::after {
+      transition:
+        transform 0.12s linear,
+        opacity 0.12s linear;
+    }
+    .bubble,
+    .chip {
+      animation: arrive 0.2s ease-out;
+    }
+    .partial p::after {
+      animation: blink 1.1s ease-in-out infinite;
+    }
+    .round::after {
+      transition:
+        transform 0.12s linear,
+        opacity 0.12s linear;
+    }
+    .jump {
+      transition:
+        opacity 0.15s,
+        transform 0.15s;
+    }
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  @keyframes breathe {
+    50% {
+      transform: scale(1.42);
+    }
+  }
+  @keyframes arrive {
+    from {
+      transform: translateY(6px);
+      opacity: 0;
+    }
+  }
+  @keyframes blink {
+    50% {
+      opacity: 0.2;
+    }
+  }
+  @media (forced-colors: active) {
+    .badge,
+    .bubble,
+    .notice {
+      border: 1px solid;
+    }
+    .partial p::after {
+      background: CanvasText;
+    }
+  }
+`;

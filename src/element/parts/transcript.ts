@@ -1,0 +1,79 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { TranscriptEntry } from '../../sdk/types.js';
+import { arrowDown, check, speaker } from '../icons-call.js';
+import { icon } from '../icons.js';
+import type { BuddyStrings } from '../strings/strings.js';
+import type { Model } from './model.js';
+
+/** How far from the end a reader must have scrolled to be left alone, in pixels. */
+const NEAR_END = 40;
+
+function row(entry: TranscriptEntry, { texts, name }: Model<BuddyStrings>): TemplateResult {
+  if (entry.role === 'tool_call') {
+    const { functionName, isComplete } = entry;
+    return html`<div class="chip" part="bubble bubble-tool">
+      ${isComplete ? icon(check, 'small good') : html`<i class="spinner"></i>`}
+      <span dir="auto"
+        >${isComplete ? texts.toolDone(functionName) : texts.toolRunning(functionName)}</span
+      >
+    </div>`;
+  }
+  const who = entry.role;
+  return html`<div
+    class="bubble ${who} ${entry.isComplete ? '' : 'partial'}"
+    part="bubble bubble-${who}"
+  >
+    <span class="hidden">${who === 'user' ? texts.you : name}: </span>
+    <p dir="auto">${entry.text}</p>
+  </div>`;
+}
+
+function followReader(event: Event): void {
+  const list = event.currentTarget as HTMLElement;
+  const left = list.scrollHeight - list.clientHeight - list.scrollTop;
+  list.toggleAttribute('data-away', left > NEAR_END);
+}
+
+function jump(event: Event): void {
+  const list = (event.currentTarget as HTMLElement).parentElement?.querySelector('.log');
+  list?.removeAttribute('data-away');
+  if (list) list.scrollTop = list.scrollHeight;
+  (list as HTMLElement | null)?.focus();
+}
+
+/** The conversation. Finished lines are announced by {@link announcer}, so the list itself is silent. */
+export function transcript(model: Model<BuddyStrings>): TemplateResult {
+  const { texts, transcripts } = model;
+  return html`<div class="conversation">
+    <div
+      class="log"
+      part="transcript"
+      role="log"
+      aria-live="off"
+      aria-label=${texts.transcript}
+      tabindex="0"
+      @scroll=${followReader}
+    >
+      ${repeat(
+        transcripts,
+        (entry) => entry.id,
+        (entry) => row(entry, model),
+      )}
+    </div>
+    <button class="jump" @click=${jump}>${icon(arrowDown, 'small')}${texts.jump}</button>
+  </div>`;
+}
+
+/** Keeps the end in view, unless the reader has scrolled up. */
+export function keepEndInView(root: ParentNode): void {
+  const list = root.querySelector('.log:not([data-away])');
+  if (list) list.scrollTop = list.scrollHeight;
+}
+
+/** Lets the browser play: it has refused to before the visitor acts. */
+export function tapToHear({ texts, actions }: Model<BuddyStrings>): TemplateResult {
+  return html`<button class="primary hear" @click=${actions.hear}>
+    ${icon(speaker)}<span>${texts.tapToHear}</span>
+  </button>`;
+}

@@ -1,0 +1,203 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { InvalidRequestError, NetworkError, type BuddyError } from '../sdk/errors.js';
+import type { LiveSession } from '../sdk/session/live-session.js';
+import type { ConnectionStatus, Session, TranscriptEntry } from '../sdk/types.js';
+import type { CallLink, LinkOwner } from './call-link.js';
+import { CallRun } from './call-run.js';
+import { askToken, checkSettings, type CallRuntime, type CallSettings } from './call-settings.js';
+import { idleState, isActive, quiet, type CallState } from './call-state.js';
+import { dispatch } from './events.js';
+
+/** What is loaded when a visitor wants to call. */
+export interface CallCode {
+  runtime: CallRuntime;
+  CallLink: typeof CallLink;
+}
+
+/** What the controller needs of its element. */
+export interface CallSite {
+  /** Loads the calling code, once. */
+  load(): Promise<CallCode>;
+  /** The settings of a call that starts now. */
+  settings(): CallSettings;
+  isMuted(): boolean;
+  /** Before the event that says so. */
+  statusChanged(): void;
+  micChanged(enabled: boolean): void;
+  level(level: number, local: boolean): void;
+  /** Milliseconds, monotonic. */
+  now(): number;
+}
+
+/** How long a removed element may take to come back before its call ends, in milliseconds. */
+const MOVE_GRACE = 100;
+
+/**
+ * Starts and ends one call at a time for the element, keeps what the UI shows, and passes every event
+ * on as `buddy-<event>`. It decides nothing about the call itself.
+ */
+export class SessionController implements ReactiveController {
+  state: CallState = idleState;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #site: CallSite;
+  #run: CallRun | null = null;
+  /** A call that starts when the page has had its word and the one before it is gone. */
+  #queued: CallRun | null = null;
+  /** The newest call's, also after its end. */
+  #link: CallLink | null = null;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, site: CallSite) {
+    this.#host = host;
+    this.#site = site;
+    host.addController(this);
+  }
+
+  /** The live session, or null. */
+  get live(): LiveSession | null {
+    return this.#run?.link?.live ?? null;
+  }
+
+  get transcripts(): readonly TranscriptEntry[] {
+    return this.#link?.transcripts ?? [];
+  }
+
+  get isActive(): boolean {
+    return isActive(this.state);
+  }
+
+  start(): Promise<Session> {
+    if (this.#queued) return this.#queued.promise;
+    const previous = this.#run;
+    if (previous && this.isActive) return previous.promise;
+    const run = (this.#queued = new CallRun());
+    if (previous) void Promise.resolve(previous.link?.live?.end()).then(() => this.#begin(run));
+    else this.#begin(run);
+    return run.promise;
+  }
+
+  end(): Promise<void> {
+    this.#queued?.abort();
+    this.#queued = null;
+    const run = this.#run;
+    if (!run) return Promise.resolve();
+    if (this.live) return this.live.end();
+    this.#setStatus('disconnecting');
+    this.#finish(run, 'disconnected');
+    return Promise.resolve();
+  }
+
+  /** Brings the microphone in line with the element. */
+  applyMuted(): void {
+    const { live } = this;
+    const enabled = !this.#site.isMuted();
+    if (live && this.isActive && live.getState().isMicEnabled !== enabled) {
+      live.setMicEnabled(enabled);
+    }
+  }
+
+  hostDisconnected(): void {
+    if (!this.#run && !this.#queued) return;
+    // A node that is moved is taken out and put in again, by some frameworks a frame later.
+    setTimeout(() => this.#host.isConnected || void this.end(), MOVE_GRACE);
+  }
+
+  #begin(run: CallRun): void {
+    if (this.#queued !== run) return;
+    const settings = this.#site.settings();
+    const allowed = dispatch(this.#host, 'before-start', settings.request, true);
+    // A listener may have ended it already.
+    if (this.#queued !== run) return;
+    this.#queued = null;
+    if (!allowed) {
+      run.abort();
+      return;
+    }
+    this.#run = run;
+    this.#link = null;
+    this.state = { ...idleState, status: this.state.status, direct: !!settings.request.roomUrl };
+    window.addEventListener('pagehide', this.#leave);
+    this.#setStatus('connecting');
+    if (this.#run === run) void this.#connect(run, settings);
+  }
+
+  async #connect(run: CallRun, settings: CallSettings): Promise<void> {
+    let code: CallCode;
+    // Asked for while the code is on its way.
+    const token = askToken(settings);
+    token.catch(() => {});
+    try {
+      checkSettings(settings);
+      code = await this.#load();
+    } catch (cause) {
+      if (this.#run !== run) return;
+      this.#showError(run, cause as BuddyError);
+      this.#finish(run);
+      return;
+    }
+    if (this.#run !== run) return;
+    const link = new code.CallLink(code.runtime, settings, this.#ownerOf(run));
+    run.link = this.#link = link;
+    link.connect(token).then(run.resolve, run.reject);
+  }
+
+  async #load(): Promise<CallCode> {
+    try {
+      return await this.#site.load();
+    } catch (cause) {
+      throw new NetworkError('The calling code could not be loaded', { cause });
+    }
+  }
+
+  #ownerOf(run: CallRun): LinkOwner {
+    const state = () => this.state;
+    return {
+      ...this.#site,
+      get state() {
+        return state();
+      },
+      change: (change) => this.#change(change),
+      setStatus: (status) => this.#setStatus(status),
+      showError: (error) => this.#showError(run, error),
+      finish: (status) => this.#finish(run, status),
+      emit: (event, detail) => dispatch(this.#host, event, detail),
+      requestUpdate: () => this.#host.requestUpdate(),
+    };
+  }
+
+  #showError(run: CallRun, error: BuddyError): void {
+    run.reject(error);
+    if (this.state.error) return;
+    const { message } = error;
+    if (error instanceof InvalidRequestError) {
+      // The page's author has to know; a visitor only reads that the call isn't set up.
+      console.warn(`<${this.#host.localName}>: ${message}`);
+    }
+    this.state = { ...this.state, error };
+    this.#setStatus('error');
+    dispatch(this.#host, 'error', { message, error });
+  }
+
+  #finish(run: CallRun, status?: ConnectionStatus): void {
+    if (status && this.#run === run) this.#setStatus(status);
+    if (this.#run !== run) return;
+    this.#run = null;
+    run.abort();
+    window.removeEventListener('pagehide', this.#leave);
+    this.#change(quiet);
+    if (status) dispatch(this.#host, 'disconnected', null);
+  }
+
+  readonly #leave = (): void => void this.end();
+
+  #setStatus(status: ConnectionStatus): void {
+    if (status === this.state.status) return;
+    this.#change({ status });
+    this.#site.statusChanged();
+    dispatch(this.#host, 'state-change', { status });
+  }
+
+  #change(change: Partial<CallState>): void {
+    this.state = { ...this.state, ...change };
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,147 @@
+import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { SessionError } from '../../src/sdk/errors.js';
+import { until } from '../support/until.js';
+import { mount, type TestCall } from './support/call-element.js';
+
+const focused = (element: TestCall) => element.shadowRoot?.activeElement;
+const press = (target: Element, key: string) =>
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+  );
+
+describe('floating', () => {
+  it('is a launcher that opens a panel, which takes the focus and gives it back', async () => {
+    const element = await mount('variant="floating"');
+    const launcher = element.find('[part~="launcher"]');
+    expect(element.words('[part~="launcher"]')).to.equal('Talk to us');
+    launcher.focus();
+    launcher.click();
+    await element.updateComplete;
+    const panel = element.find('[part~="panel"]');
+    expect([element.open, focused(element)]).to.deep.equal([true, panel]);
+    press(panel, 'Escape');
+    await element.updateComplete;
+    expect(element.open).to.equal(false);
+    expect(focused(element)).to.equal(element.partOf('launcher'));
+  });
+
+  it('does not steal the focus when the page opens it', async () => {
+    const button = document.createElement('button');
+    document.body.append(button);
+    button.focus();
+    const element = await mount('variant="floating"');
+    element.show();
+    await element.updateComplete;
+    expect([document.activeElement, !!element.partOf('panel')]).to.deep.equal([button, true]);
+    button.remove();
+  });
+
+  it('is not modal on a wide screen', async () => {
+    const element = await mount('variant="floating" open');
+    expect(element.find('dialog').matches(':modal')).to.equal(false);
+    expect(element.find('dialog').ariaLabel?.replace(/[\u2068\u2069]/g, '')).to.equal(
+      'Call with Asha',
+    );
+  });
+
+  it('lets the call go on when it is hidden, and shows it on the launcher', async () => {
+    const element = await mount('variant="floating" open');
+    const session = await element.call();
+    element.find('header button').click();
+    await element.updateComplete;
+    expect([element.open, element.status, session.calls]).to.deep.equal([false, 'connected', []]);
+    expect(element.words('[part~="launcher"]')).to.match(/^Listening 0:0\d$/);
+    element.find('[part~="launcher"]').click();
+    await element.updateComplete;
+    expect(element.words('[part~="status"]')).to.equal('Listening');
+    element.hide();
+    await session.fail(new SessionError('gone'));
+    await element.updateComplete;
+    expect(element.words('[part~="launcher"]')).to.equal('Not connected');
+    expect(element.find('[role="status"]').textContent).to.equal('Not connected');
+  });
+
+  it('leaves keys alone that others have handled, and those of the page', async () => {
+    const element = await mount('variant="floating" open');
+    press(document.body, 'Escape');
+    press(element.find('dialog'), 'a');
+    expect(element.open).to.equal(true);
+  });
+
+  it('sits in its corner, by the direction of the text', async () => {
+    const element = await mount('variant="floating"');
+    const corner = () => {
+      const { left, top } = element.find('[part~="launcher"]').getBoundingClientRect();
+      return `${top < innerHeight / 2 ? 'top' : 'bottom'} ${left < innerWidth / 4 ? 'left' : 'right'}`;
+    };
+    const corners: string[] = [];
+    for (const placement of ['bottom-end', 'bottom-start', 'top-end', 'top-start'] as const) {
+      element.placement = placement;
+      await element.updateComplete;
+      corners.push(corner());
+    }
+    element.dir = 'rtl';
+    corners.push(corner());
+    expect(corners).to.deep.equal([
+      'bottom right',
+      'bottom left',
+      'top right',
+      'top left',
+      'top right',
+    ]);
+  });
+
+  describe('on a phone', () => {
+    before(() => setViewport({ width: 390, height: 700 }));
+    after(() => setViewport({ width: 800, height: 600 }));
+
+    it('covers the screen, is modal, and closes as modals do', async () => {
+      const element = await mount('variant="floating" open');
+      const dialog = element.find('dialog') as HTMLDialogElement;
+      expect(dialog.matches(':modal')).to.equal(true);
+      await element.settled();
+      const { left, width, height } = dialog.getBoundingClientRect();
+      expect([left, width, Math.round(height)]).to.deep.equal([0, innerWidth, innerHeight]);
+      dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+      await element.updateComplete;
+      expect([element.open, element.query('dialog')]).to.deep.equal([false, null]);
+    });
+
+    it('is modal again after it was moved', async () => {
+      const element = await mount('variant="floating" open');
+      const other = document.createElement('div');
+      element.parentElement?.append(other);
+      other.append(element);
+      await element.updateComplete;
+      expect(element.find('dialog').matches(':modal')).to.equal(true);
+    });
+  });
+});
+
+describe('the focus', () => {
+  it('stays inside when the focused button goes', async () => {
+    const element = await mount();
+    const start = element.find('[part~="start-button"]');
+    start.focus();
+    start.click();
+    await element.updateComplete;
+    expect(focused(element)).to.equal(element.partOf('panel'));
+    const session = await element.opened();
+    await session.answer();
+    await element.updateComplete;
+    const end = element.find('[part~="end-button"]');
+    end.focus();
+    end.click();
+    await until('the end', () => element.status === 'disconnected');
+    await element.updateComplete;
+    expect(focused(element)).to.equal(element.partOf('panel'));
+  });
+
+  it('is not touched while the visitor is elsewhere', async () => {
+    const element = await mount();
+    await element.call();
+    await element.end();
+    expect(document.activeElement).to.equal(document.body);
+  });
+});

@@ -1,0 +1,488 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import {
+  APIError,
+  AuthenticationError,
+  InvalidRequestError,
+  NetworkError,
+  SessionError,
+  TimeoutError,
+} from '../../src/sdk/errors.js';
+import { until } from '../support/until.js';
+import { listen, mount, namesOf, rejection, token } from './support/call-element.js';
+
+const statuses = (events: CustomEvent<unknown>[]) =>
+  events.map(({ detail }) => (detail as { status: string }).status);
+
+describe('the life cycle of a call', () => {
+  it('goes from idle to disconnected, each status once, and start() gives the session', async () => {
+    const element = await mount();
+    const changes = listen(element, 'state-change');
+    const others = listen(element, 'connected', 'assistant-ready', 'disconnected');
+    expect(element.status).to.equal('idle');
+    const started = element.start();
+    expect([element.status, element.active]).to.deep.equal(['connecting', true]);
+    const session = await element.opened();
+    await session.answer();
+    expect(await started).to.equal(session);
+    expect(element.session).to.equal(session);
+    await element.end();
+    expect(statuses(changes)).to.deep.equal([
+      'connecting',
+      'connected',
+      'disconnecting',
+      'disconnected',
+    ]);
+    expect(namesOf(others)).to.deep.equal([
+      'buddy-connected',
+      'buddy-assistant-ready',
+      'buddy-disconnected',
+    ]);
+    expect([element.session, element.active]).to.deep.equal([null, false]);
+  });
+
+  it('hands the settings to the SDK', async () => {
+    const element = await mount(
+      `mode="stream" reseller-id="r" merchant-id="m" base-url="https://api.example" request-id="q"
+       payload='{"name":"Rahul"}' daily-bundle-path="/daily/" muted`,
+    );
+    await element.call();
+    const { client, start } = element.runtime.session.opened;
+    expect(client).to.deep.equal({
+      auth: { token },
+      resellerId: 'r',
+      merchantId: 'm',
+      baseUrl: 'https://api.example',
+      daily: { bundlePathOverride: '/daily/' },
+    });
+    expect(start).to.deep.include({
+      templateId: 'f47ac10b',
+      executionMode: 'stream',
+      payload: { name: 'Rahul' },
+      requestId: 'q',
+      muted: true,
+    });
+  });
+
+  it('joins a room directly, without a token for the API', async () => {
+    const element = await mount('room-url="https://x.daily.co/room" room-token="secret"');
+    element.token = undefined;
+    element.templateId = undefined;
+    await element.call();
+    const { client, room } = element.runtime.session.opened;
+    expect(client).to.equal(undefined);
+    expect(room).to.deep.include({ roomUrl: 'https://x.daily.co/room', token: 'secret' });
+  });
+
+  it('gives the same promise while connecting and while connected', async () => {
+    const element = await mount();
+    const first = element.start();
+    expect(element.start()).to.equal(first);
+    await (await element.opened()).answer();
+    expect(element.start()).to.equal(first);
+    expect(element.runtime.sessions.length).to.equal(1);
+  });
+
+  it('waits for the end of a call that is ending, then starts anew', async () => {
+    const element = await mount();
+    const session = await element.call();
+    let release = () => {};
+    session.closing = new Promise((resolve) => (release = resolve));
+    void element.end();
+    expect(element.status).to.equal('disconnecting');
+    const again = element.start();
+    expect(element.start()).to.equal(again);
+    expect(element.runtime.sessions.length).to.equal(1);
+    release();
+    const next = await element.opened(2);
+    await next.answer();
+    expect(await again).to.equal(next);
+  });
+
+  it('calls again after an end and after an error', async () => {
+    const element = await mount();
+    await element.call();
+    await element.end();
+    const second = await element.call();
+    await second.fail(new SessionError('gone', { details: { reason: 'connection-lost' } }));
+    const third = await element.call();
+    expect([element.status, element.session]).to.deep.equal(['connected', third]);
+  });
+
+  it('cancels while connecting: rejects with aborted, and tells of no error', async () => {
+    const element = await mount();
+    const events = listen(element, 'error', 'state-change', 'disconnected');
+    const started = element.start();
+    await element.opened();
+    await element.end();
+    expect(await rejection(started)).to.be.instanceOf(SessionError);
+    expect(namesOf(events)).to.deep.equal([
+      'buddy-state-change',
+      'buddy-state-change',
+      'buddy-state-change',
+      'buddy-disconnected',
+    ]);
+    expect(statuses(events.slice(0, 3))).to.deep.equal([
+      'connecting',
+      'disconnecting',
+      'disconnected',
+    ]);
+  });
+
+  it('cancels while the calling code is still being fetched', async () => {
+    const element = await mount();
+    let release = () => {};
+    element.gate = new Promise((resolve) => (release = resolve));
+    const events = listen(element, 'state-change', 'disconnected', 'error');
+    const started = element.start();
+    await element.end();
+    const error = await rejection(started);
+    expect(error.details).to.deep.equal({ reason: 'aborted' });
+    expect(namesOf(events).at(-1)).to.equal('buddy-disconnected');
+    release();
+    await nextFrame();
+    expect([element.runtime.sessions.length, element.status]).to.deep.equal([0, 'disconnected']);
+  });
+
+  it('ignores what a call says after it was replaced', async () => {
+    const element = await mount();
+    const first = await element.call();
+    await element.end();
+    await element.call();
+    const events = listen(element, 'tts-chunk', 'state-change', 'error');
+    first.emit('tts-chunk', 'late');
+    first.emit('state-change', 'error');
+    first.observer.network?.('interrupted');
+    expect([namesOf(events), element.status]).to.deep.equal([[], 'connected']);
+  });
+
+  it('follows the assistant when it leaves', async () => {
+    const element = await mount();
+    const session = await element.call();
+    const events = listen(element, 'conversation-end', 'disconnected');
+    await session.leave();
+    expect(namesOf(events)).to.deep.equal(['buddy-conversation-end', 'buddy-disconnected']);
+    expect(events[0]?.detail).to.deep.equal({ reason: 'assistant_disconnected' });
+    expect(element.active).to.equal(false);
+  });
+
+  describe('a failure', () => {
+    it('before connected: one error with the typed error, status error, no disconnected', async () => {
+      const element = await mount();
+      const events = listen(element, 'error', 'disconnected');
+      const started = element.start();
+      const failure = new TimeoutError('too slow');
+      await (await element.opened()).fail(failure);
+      expect(await rejection(started)).to.equal(failure);
+      expect(events.map(({ detail }) => detail)).to.deep.equal([
+        { message: 'too slow', error: failure },
+      ]);
+      expect([element.status, element.session]).to.deep.equal(['error', null]);
+    });
+
+    it('between connected and ready: the typed error, then disconnected, status stays error', async () => {
+      const element = await mount();
+      const events = listen(element, 'error', 'disconnected');
+      const started = element.start();
+      const session = await element.opened();
+      session.connect();
+      const failure = new TimeoutError('not ready');
+      await session.fail(failure);
+      expect(await rejection(started)).to.equal(failure);
+      expect(namesOf(events)).to.deep.equal(['buddy-error', 'buddy-disconnected']);
+      expect(element.status).to.equal('error');
+    });
+
+    it('in the call: one error, then disconnected, status stays error', async () => {
+      const element = await mount();
+      const session = await element.call();
+      const events = listen(element, 'error', 'disconnected', 'state-change');
+      await session.fail(new SessionError('lost'));
+      expect(namesOf(events)).to.deep.equal([
+        'buddy-state-change',
+        'buddy-error',
+        'buddy-disconnected',
+      ]);
+      expect(element.status).to.equal('error');
+      expect(events[1]?.detail).to.have.property('message', 'lost');
+    });
+
+    it('is told at once where the session says which error it is', async () => {
+      const element = await mount();
+      void element.start();
+      const session = await element.opened();
+      const failure = new TimeoutError('slow');
+      const events = listen(element, 'error');
+      void session.fail(failure);
+      expect(events[0]?.detail).to.deep.equal({ message: 'slow', error: failure });
+      element.tokenProvider = () => 'again';
+      const started = element.start();
+      const second = await element.opened(2);
+      void second.fail(new AuthenticationError('expired'));
+      expect(element.status).to.equal('connecting');
+      await (await element.opened(3)).answer();
+      await started;
+      expect(events.length).to.equal(1);
+    });
+
+    it('can be answered with a new start from its own event', async () => {
+      const element = await mount();
+      element.addEventListener('buddy-error', () => void element.start(), { once: true });
+      void element.start();
+      await (await element.opened()).fail(new TimeoutError('slow'));
+      await (await element.opened(2)).answer();
+      expect(element.status).to.equal('connected');
+    });
+
+    it('to load the calling code is a NetworkError, and the next start loads again', async () => {
+      const element = await mount();
+      element.loadError = new TypeError('Failed to fetch dynamically imported module');
+      expect(await rejection(element.start())).to.be.instanceOf(NetworkError);
+      element.loadError = null;
+      await element.call();
+      expect([element.status, element.loads]).to.deep.equal(['connected', 2]);
+    });
+
+    for (const [what, spoil] of [
+      ['no token', { token: undefined }],
+      ['no template', { templateId: undefined }],
+      ['a room without a token', { roomUrl: 'https://x.daily.co/r' }],
+      ['a payload that is not JSON', { payload: '{name' }],
+      ['a payload that is a list', { payload: '[1]' }],
+    ] as const) {
+      it(`of wrong use, ${what}: InvalidRequestError at start, not before`, async () => {
+        const element = await mount();
+        Object.assign(element, spoil);
+        await element.updateComplete;
+        expect(element.status).to.equal('idle');
+        const errors = listen(element, 'error');
+        expect(await rejection(element.start())).to.be.instanceOf(InvalidRequestError);
+        expect([element.status, errors.length]).to.deep.equal(['error', 1]);
+        expect(element.runtime.sessions.length).to.equal(0);
+      });
+    }
+
+    it('that the SDK throws at once is an error like the others', async () => {
+      const element = await mount('mode="loud"');
+      element.runtime.refusal = new InvalidRequestError('unknown mode');
+      expect(await rejection(element.start())).to.equal(element.runtime.refusal);
+      expect(element.status).to.equal('error');
+    });
+
+    it('never becomes an unhandled rejection', async () => {
+      const unhandled: unknown[] = [];
+      const note = (event: PromiseRejectionEvent) => unhandled.push(event.reason);
+      window.addEventListener('unhandledrejection', note);
+      const element = await mount();
+      element.loadError = new Error('offline');
+      void element.start();
+      await until('the error', () => element.status === 'error');
+      element.active = true;
+      await until('the next', () => element.loads === 2 && element.status === 'error');
+      await nextFrame();
+      await nextFrame();
+      window.removeEventListener('unhandledrejection', note);
+      expect(unhandled).to.deep.equal([]);
+    });
+  });
+
+  describe('with a tokenProvider', () => {
+    it('asks at each start', async () => {
+      const element = await mount();
+      let asked = 0;
+      element.tokenProvider = () => `token-${++asked}`;
+      await element.call();
+      await element.end();
+      await element.call();
+      const used = element.runtime.sessions.map(({ opened }) => opened.client?.auth.token);
+      expect(used).to.deep.equal(['token-1', 'token-2']);
+    });
+
+    it('asks once more when the token is refused, and the page sees only connecting', async () => {
+      const element = await mount();
+      let asked = 0;
+      element.tokenProvider = () => Promise.resolve(`token-${++asked}`);
+      const events = listen(element, 'error', 'state-change', 'disconnected');
+      const started = element.start();
+      await (await element.opened()).fail(new AuthenticationError('expired', { statusCode: 401 }));
+      expect(element.status).to.equal('connecting');
+      await (await element.opened(2)).answer();
+      await started;
+      expect(statuses(events)).to.deep.equal(['connecting', 'connected']);
+    });
+
+    it('gives up when the second token is refused as well', async () => {
+      const element = await mount();
+      element.tokenProvider = () => 'no-good';
+      const errors = listen(element, 'error');
+      const started = element.start();
+      await (await element.opened()).fail(new AuthenticationError('one'));
+      const second = new AuthenticationError('two');
+      await (await element.opened(2)).fail(second);
+      expect(await rejection(started)).to.equal(second);
+      expect(errors.length).to.equal(1);
+    });
+
+    it('does not ask again for other errors', async () => {
+      const element = await mount();
+      element.tokenProvider = () => 'good';
+      const started = element.start();
+      await (await element.opened()).fail(new APIError('no', { statusCode: 500 }));
+      expect(await rejection(started)).to.be.instanceOf(APIError);
+      expect(element.runtime.sessions.length).to.equal(1);
+    });
+
+    it('that fails is an AuthenticationError; one without a token is wrong use', async () => {
+      const element = await mount();
+      element.tokenProvider = () => Promise.reject(new Error('backend down'));
+      expect(await rejection(element.start())).to.be.instanceOf(AuthenticationError);
+      element.tokenProvider = () => '';
+      expect(await rejection(element.start())).to.be.instanceOf(InvalidRequestError);
+    });
+
+    it('can be cancelled while it is being asked', async () => {
+      const element = await mount();
+      element.tokenProvider = () => new Promise(() => {});
+      const started = element.start();
+      await element.end();
+      expect(await rejection(started)).to.be.instanceOf(SessionError);
+      expect(element.status).to.equal('disconnected');
+    });
+  });
+
+  describe('buddy-before-start', () => {
+    it('comes first, bubbles, and its detail can be changed', async () => {
+      const element = await mount(`payload='{"a":1}'`);
+      const names = listen(document, 'before-start', 'state-change');
+      element.addEventListener('buddy-before-start', (event) => {
+        expect(event.detail).to.deep.equal({
+          payload: { a: 1 },
+          mode: 'production',
+          templateId: 'f47ac10b',
+          resellerId: undefined,
+          merchantId: undefined,
+          requestId: undefined,
+          baseUrl: undefined,
+          roomUrl: undefined,
+        });
+        event.detail.payload = { b: 2 };
+        event.detail.mode = 'test';
+      });
+      await element.call();
+      expect(names[0]?.type).to.equal('buddy-before-start');
+      expect(element.runtime.session.opened.start).to.deep.include({
+        payload: { b: 2 },
+        executionMode: 'test',
+      });
+    });
+
+    it('cancels: start() rejects with aborted and the status stays', async () => {
+      const element = await mount();
+      element.addEventListener('buddy-before-start', (event) => event.preventDefault());
+      const changes = listen(element, 'state-change', 'error');
+      const error = await rejection(element.start());
+      expect(error).to.be.instanceOf(SessionError);
+      expect(error.details).to.deep.equal({ reason: 'aborted' });
+      expect([element.status, element.active, changes.length]).to.deep.equal(['idle', false, 0]);
+      element.active = true;
+      await element.updateComplete;
+      expect([element.active, element.hasAttribute('active')]).to.deep.equal([false, false]);
+    });
+
+    it('may bring the payload that the attribute could not', async () => {
+      const element = await mount(`payload="nonsense"`);
+      element.addEventListener('buddy-before-start', (event) => {
+        event.detail.payload = { good: true };
+      });
+      await element.call();
+      expect(element.runtime.session.opened.start?.payload).to.deep.equal({ good: true });
+    });
+
+    it('survives a listener that calls start() or end()', async () => {
+      const element = await mount();
+      const promises: Promise<unknown>[] = [];
+      element.addEventListener('buddy-before-start', () => promises.push(element.start()), {
+        once: true,
+      });
+      const started = element.start();
+      expect(promises).to.deep.equal([started]);
+      await element.end();
+      element.addEventListener('buddy-before-start', () => void element.end(), { once: true });
+      expect(await rejection(element.start())).to.be.instanceOf(SessionError);
+      expect(element.status).to.equal('disconnected');
+    });
+  });
+
+  describe('in the document', () => {
+    it('a move keeps the call, in the same task and a frame later', async () => {
+      const element = await mount();
+      const session = await element.call();
+      const other = document.createElement('div');
+      element.parentElement?.append(other);
+      other.append(element);
+      element.remove();
+      await nextFrame();
+      other.append(element);
+      await until('the grace to be over', () => new Promise((done) => setTimeout(done, 150, true)));
+      expect([element.status, session.calls]).to.deep.equal(['connected', []]);
+      expect(element.words('[part~="status"]')).to.equal('Listening');
+    });
+
+    it('moveBefore keeps the call', async function () {
+      const element = await mount();
+      const parent = element.parentElement as HTMLElement & {
+        moveBefore?(node: Node, before: Node | null): void;
+      };
+      if (!parent.moveBefore) return this.skip();
+      const session = await element.call();
+      const other = document.createElement('div') as typeof parent;
+      parent.append(other);
+      other.moveBefore?.(element, null);
+      expect(element.parentElement).to.equal(other);
+      expect([element.status, session.calls]).to.deep.equal(['connected', []]);
+    });
+
+    it('removing it ends the call, and a call that is connecting', async () => {
+      const element = await mount();
+      const session = await element.call();
+      element.remove();
+      await until('the end', () => element.status === 'disconnected');
+      expect(session.calls).to.deep.equal(['close']);
+      const other = await mount();
+      void other.start();
+      other.remove();
+      await until('the end', () => other.status === 'disconnected');
+    });
+
+    it('leaving the page ends the call', async () => {
+      const element = await mount();
+      const session = await element.call();
+      window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      expect(session.calls).to.deep.equal(['close']);
+      await until('the end', () => element.status === 'disconnected');
+    });
+
+    it('listens to window only during a call', async () => {
+      const held = new Set<string>();
+      const { addEventListener, removeEventListener } = window;
+      window.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+        held.add(args[0]);
+        addEventListener.apply(window, args);
+      };
+      window.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+        held.delete(args[0]);
+        removeEventListener.apply(window, args);
+      };
+      try {
+        const element = await mount();
+        expect([...held]).to.deep.equal([]);
+        await element.call();
+        expect([...held]).to.deep.equal(['pagehide']);
+        await element.end();
+        expect([...held]).to.deep.equal([]);
+      } finally {
+        window.addEventListener = addEventListener;
+        window.removeEventListener = removeEventListener;
+      }
+    });
+  });
+});

@@ -1,0 +1,358 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import {
+  APIError,
+  AuthenticationError,
+  InvalidRequestError,
+  NetworkError,
+  SessionError,
+  TimeoutError,
+  type BuddyError,
+  type SessionErrorReason,
+} from '../../src/sdk/errors.js';
+import { kindOf } from '../../src/element/parts/error-text.js';
+import { en } from '../../src/element/strings/en.js';
+import type { ErrorKind } from '../../src/element/strings/strings.js';
+import { until } from '../support/until.js';
+import { mount, type TestCall } from './support/call-element.js';
+
+const status = (element: TestCall) => element.words('[part~="status"]');
+
+describe('before a call', () => {
+  it('shows who is there, an intro and a way to start', async () => {
+    const element = await mount();
+    expect(element.words('header b')).to.equal('Asha');
+    expect(status(element)).to.equal('Ready to talk');
+    expect(element.words('.title')).to.equal('Talk to Asha');
+    element.find('[part~="start-button"]').click();
+    expect(element.status).to.equal('connecting');
+  });
+
+  it('has something to say without an agent-name', async () => {
+    const element = await mount();
+    element.agentName = undefined;
+    await element.updateComplete;
+    expect(element.words('header b')).to.equal('Assistant');
+    expect(element.words('.title')).to.equal('Talk to us');
+  });
+
+  it('takes content for every slot', async () => {
+    const slots = ['avatar', 'header', 'intro', 'footer'];
+    const element = await mount('', slots.map((slot) => `<b slot="${slot}">${slot}</b>`).join(''));
+    for (const slot of slots) {
+      const node = element.find(`slot[name="${slot}"]`) as HTMLSlotElement;
+      expect(node.assignedElements()[0]?.textContent).to.equal(slot);
+    }
+    const floating = await mount('variant="floating"', '<b slot="launcher">Call</b>');
+    const launcher = floating.find('[part~="launcher"] slot') as HTMLSlotElement;
+    expect(launcher.assignedElements().length).to.equal(1);
+  });
+
+  it('shows a name as text, whatever it holds', async () => {
+    const element = await mount();
+    element.agentName = '<img src=x onerror=alert(1)>';
+    await element.updateComplete;
+    expect(element.query('img')).to.equal(null);
+    expect(element.words('header b')).to.equal('<img src=x onerror=alert(1)>');
+  });
+});
+
+describe('consent', () => {
+  it('comes before the first call: nothing is fetched, no call is opened', async () => {
+    const element = await mount('consent', '<p slot="consent">May we?</p>');
+    element.dispatchEvent(new PointerEvent('pointerenter'));
+    const started = element.start();
+    expect(element.start()).to.equal(started);
+    await element.updateComplete;
+    expect([element.status, element.loads, element.active]).to.deep.equal(['idle', 0, false]);
+    const slot = element.find('[part~="consent"] slot') as HTMLSlotElement;
+    expect(slot.assignedElements().length).to.equal(1);
+    element.find('[part~="consent"] .primary').click();
+    const session = await element.opened();
+    await session.answer();
+    expect(await started).to.equal(session);
+    await element.end();
+    await element.call();
+    expect(element.partOf('consent')).to.equal(null);
+  });
+
+  it('declined is quiet: back to idle, start() rejects with aborted', async () => {
+    const element = await mount('consent active variant="floating"');
+    expect([element.open, element.active]).to.deep.equal([true, false]);
+    const started = element.start();
+    element.find('[part~="consent"] .ghost').click();
+    const error = await started.then(
+      () => null,
+      (reason: unknown) => reason as SessionError,
+    );
+    expect(error?.details).to.deep.equal({ reason: 'aborted' });
+    await element.updateComplete;
+    expect([element.status, element.words('.title')]).to.deep.equal(['idle', 'Talk to Asha']);
+  });
+
+  it('is declined by closing the panel', async () => {
+    const element = await mount('consent variant="floating"');
+    const started = element.start();
+    await element.updateComplete;
+    element.hide();
+    expect(await started.catch((error: unknown) => error)).to.be.instanceOf(SessionError);
+  });
+});
+
+describe('while connecting', () => {
+  const steps = (element: TestCall) =>
+    [...element.renderRoot.querySelectorAll('.steps li')].map(
+      (step) => `${step.className}: ${step.textContent.replace(/[\u2068\u2069]/g, '').trim()}`,
+    );
+
+  it('names each step as it is done, and offers to cancel', async () => {
+    const element = await mount();
+    void element.start();
+    const session = await element.opened();
+    await element.updateComplete;
+    expect(status(element)).to.equal('Connecting…');
+    expect(steps(element)).to.deep.equal([
+      'now: Opening the microphone',
+      ': Calling Asha',
+      ': Joining the call',
+    ]);
+    session.observer.progress?.('microphone');
+    await element.updateComplete;
+    expect(steps(element)).to.deep.equal([
+      'done: Microphone ready',
+      'now: Calling Asha',
+      ': Joining the call',
+    ]);
+    session.observer.progress?.('lead');
+    await element.updateComplete;
+    expect(steps(element)[2]).to.equal('now: Joining the call');
+    element.find('[part~="end-button"]').click();
+    await until('the end', () => element.status === 'disconnected');
+    await element.updateComplete;
+    expect(status(element)).to.equal('Ready to talk');
+  });
+
+  it('has nobody to call where a room is joined directly', async () => {
+    const element = await mount('room-url="https://x.daily.co/r" room-token="t"');
+    void element.start();
+    await element.opened();
+    await element.updateComplete;
+    expect(steps(element)).to.deep.equal(['now: Opening the microphone', ': Joining the call']);
+  });
+});
+
+describe('in a call', () => {
+  it('says who speaks', async () => {
+    const element = await mount();
+    void element.start();
+    const session = await element.opened();
+    session.connect();
+    await element.updateComplete;
+    expect(status(element)).to.equal('Almost there…');
+    await session.answer();
+    const seen: string[] = [];
+    for (const event of [
+      'tts-start',
+      'assistant-speech-start',
+      'assistant-speech-end',
+      'user-speech-start',
+      'user-speech-end',
+    ] as const) {
+      session.emit(event);
+      await element.updateComplete;
+      seen.push(status(element));
+    }
+    expect(seen).to.deep.equal(['Listening', 'Speaking', 'Listening', 'Hearing you', 'Listening']);
+  });
+
+  it('counts the time, which is no live region', async () => {
+    const element = await mount();
+    await element.call();
+    const timer = element.find('[part~="timer"]');
+    expect([timer.textContent, timer.getAttribute('role')]).to.deep.equal(['0:00', 'timer']);
+    await until('a second', () => timer.textContent === '0:01');
+  });
+
+  it('mutes with a button that says what it is', async () => {
+    const element = await mount();
+    const session = await element.call();
+    const button = element.find('[part~="mute-button"]');
+    expect([button.ariaLabel, button.ariaPressed]).to.deep.equal(['Mute', 'false']);
+    button.click();
+    await element.updateComplete;
+    expect(button.ariaPressed).to.equal('true');
+    expect([status(element), element.hasAttribute('muted')]).to.deep.equal(['You are muted', true]);
+    expect(session.getState().isMicEnabled).to.equal(false);
+    expect(element.partOf('mute-button')).to.equal(button);
+  });
+
+  it('tells when the way to the room is interrupted', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.observer.network?.('interrupted');
+    await element.updateComplete;
+    expect(status(element)).to.equal('Reconnecting…');
+    expect(element.query('.notice')).not.to.equal(null);
+    session.observer.network?.('restored');
+    await element.updateComplete;
+    expect([status(element), element.query('.notice')]).to.deep.equal(['Listening', null]);
+  });
+
+  it('offers to hear the assistant where the browser refuses to play', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.observer.audioBlocked?.(true);
+    await element.updateComplete;
+    expect(element.words('.hear')).to.equal('Tap to hear');
+    element.find('.hear').click();
+    expect(session.calls).to.deep.equal(['resumeAudio']);
+    session.observer.audioBlocked?.(false);
+    await element.updateComplete;
+    expect(element.query('.hear')).to.equal(null);
+  });
+
+  it('lets the loudness move the orb and the microphone, and nothing else', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.observer.level?.(0.5, false);
+    session.observer.level?.(0.25, true);
+    const levelOf = (selector: string) =>
+      element.find(selector).style.getPropertyValue('--_level').trim();
+    expect([levelOf('header .orb'), levelOf('[part~="mute-button"]')]).to.deep.equal([
+      '0.5',
+      '0.25',
+    ]);
+    expect(element.hasAttribute('style')).to.equal(false);
+  });
+
+  it('ends with its button, through ending to ended', async () => {
+    const element = await mount();
+    const session = await element.call();
+    let release = () => {};
+    session.closing = new Promise((resolve) => (release = resolve));
+    element.find('[part~="end-button"]').click();
+    await element.updateComplete;
+    expect(status(element)).to.equal('Ending the call…');
+    release();
+    await until('the end', () => element.status === 'disconnected');
+    await element.updateComplete;
+    expect(status(element)).to.equal('Call ended');
+    expect(element.words('.mid')).to.equal('Thanks for calling 0 sec with Asha Call again');
+    element.find('[part~="start-button"]').click();
+    await element.opened(2);
+  });
+});
+
+describe('an error', () => {
+  const session = (reason: SessionErrorReason) => new SessionError('x', { details: { reason } });
+  const cases: ReadonlyArray<[error: BuddyError, kind: ErrorKind]> = [
+    [session('microphone-blocked'), 'microphoneBlocked'],
+    [session('microphone-not-found'), 'microphoneMissing'],
+    [session('microphone-in-use'), 'microphoneBusy'],
+    [session('microphone-failed'), 'microphoneFailed'],
+    [session('unsupported'), 'unsupported'],
+    [session('insecure-context'), 'insecure'],
+    [session('call-machine'), 'network'],
+    [session('room-not-found'), 'roomGone'],
+    [session('room-expired'), 'roomGone'],
+    [session('room-full'), 'roomFull'],
+    [session('room-denied'), 'signIn'],
+    [session('token-expired'), 'signIn'],
+    [session('ejected'), 'ejected'],
+    [session('connection-lost'), 'connectionLost'],
+    [session('assistant-left'), 'assistant'],
+    [session('assistant-failed'), 'assistant'],
+    [new SessionError('no reason'), 'unknown'],
+    [new NetworkError('x'), 'network'],
+    [new TimeoutError('x'), 'timeout'],
+    [new AuthenticationError('x', { statusCode: 401 }), 'signIn'],
+    [new InvalidRequestError('x'), 'setup'],
+    [new APIError('x', { statusCode: 404 }), 'setup'],
+    [new APIError('x', { statusCode: 429 }), 'busy'],
+    [new APIError('x', { statusCode: 503 }), 'busy'],
+  ];
+  for (const [error, kind] of cases) {
+    const reason = JSON.stringify(error.details ?? error.statusCode ?? '');
+    it(`${error.name} ${reason} says “${en.errors[kind].title}”, and offers a retry`, async () => {
+      const element = await mount();
+      void element.start();
+      await (await element.opened()).fail(error);
+      await until('the error', () => element.partOf('error'));
+      const { title, text } = en.errors[kind];
+      expect(element.words('[part~="error"]')).to.equal(`${title} ${text}`);
+      expect(status(element)).to.equal('Not connected');
+      element.find('[part~="retry-button"]').click();
+      await element.opened(2);
+    });
+  }
+
+  it('of the network is “offline” where the browser is', () => {
+    expect(kindOf(new NetworkError('x'), false)).to.equal('offline');
+    expect(kindOf(session('connection-lost'), false)).to.equal('offline');
+    expect(kindOf(session('microphone-blocked'), false)).to.equal('microphoneBlocked');
+  });
+
+  it('in the middle of a call replaces it', async () => {
+    const element = await mount();
+    const live = await element.call();
+    await live.fail(session('ejected'));
+    await element.updateComplete;
+    expect(element.words('.title')).to.equal(en.errors.ejected.title);
+  });
+});
+
+describe('the English texts', () => {
+  it('tell durations', () => {
+    const told = [0, 1, 59, 60, 61, 192, 3600, 3720].map((seconds) => en.duration(seconds));
+    expect(told).to.deep.equal([
+      '0 sec',
+      '1 sec',
+      '59 sec',
+      '1 min',
+      '1 min 1 sec',
+      '3 min 12 sec',
+      '1 hr',
+      '1 hr 2 min',
+    ]);
+    expect([0, 9, 84, 3599, 3725].map((seconds) => en.clock(seconds))).to.deep.equal([
+      '0:00',
+      '0:09',
+      '1:24',
+      '59:59',
+      '1:02:05',
+    ]);
+  });
+
+  it('turn a tool’s name into words', () => {
+    const told = ['look_up_order', 'lookUpOrder', 'a-b', ''].map((name) => en.toolDone(name));
+    expect(told.map((text) => text.replace(/[\u2068\u2069]/g, ''))).to.deep.equal([
+      'Look up order',
+      'Look up order',
+      'A b',
+      'Done',
+    ]);
+  });
+
+  it('have a title and a sentence for every error', () => {
+    for (const { title, text } of Object.values(en.errors)) {
+      expect(title).to.match(/^\p{Lu}[^.]+$/u);
+      expect(text).to.match(/\.$/);
+    }
+  });
+});
+
+describe('strict content security', () => {
+  it('no state puts a style attribute or a style element into the shadow tree', async () => {
+    const element = await mount();
+    const styled = () => element.renderRoot.querySelectorAll('[style], style, script').length;
+    const counts = [styled()];
+    const session = await element.call();
+    session.say({ id: '1', role: 'user', text: 'Hi', isComplete: false });
+    await nextFrame();
+    await element.updateComplete;
+    counts.push(styled());
+    await session.fail(new SessionError('x'));
+    await element.updateComplete;
+    counts.push(styled());
+    expect(counts).to.deep.equal([0, 0, 0]);
+  });
+});

@@ -1,0 +1,224 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import type { TranscriptEntry } from '../../src/sdk/transcript/entry.js';
+import type { FakeSession } from '../support/fake-session.js';
+import { until } from '../support/until.js';
+import { mount, type TestCall } from './support/call-element.js';
+
+const line = (id: string, text: string, isComplete = true): TranscriptEntry => ({
+  id,
+  role: id.startsWith('u') ? 'user' : 'assistant',
+  text,
+  isComplete,
+});
+const shown = async (element: TestCall) => {
+  await nextFrame();
+  await element.updateComplete;
+};
+const rows = (element: TestCall) => [
+  ...element.renderRoot.querySelectorAll<HTMLElement>('[part~="bubble"]'),
+];
+const announced = (element: TestCall) =>
+  [...element.renderRoot.querySelectorAll('.lines p')].map((row) =>
+    row.textContent.replace(/[\u2068\u2069]/g, ''),
+  );
+
+describe('the transcript', () => {
+  it('streams a line in place, under one node', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.say(line('a1', 'Hel', false));
+    await shown(element);
+    const [bubble] = rows(element);
+    expect(bubble?.classList.contains('partial')).to.equal(true);
+    session.say(line('a1', 'Hello there', true));
+    await shown(element);
+    expect(rows(element)).to.deep.equal([bubble]);
+    expect(bubble?.querySelector('p')?.textContent).to.equal('Hello there');
+    expect(bubble?.classList.contains('partial')).to.equal(false);
+  });
+
+  it('shows both sides and tools, each with its parts, in the order of appearance', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.say(line('a1', 'Hello'));
+    session.say(line('u1', 'Hi'));
+    session.say({ id: 't1', role: 'tool_call', functionName: 'find_order', isComplete: false });
+    await shown(element);
+    expect(rows(element).map((row) => row.getAttribute('part'))).to.deep.equal([
+      'bubble bubble-assistant',
+      'bubble bubble-user',
+      'bubble bubble-tool',
+    ]);
+    expect(element.words('.chip')).to.equal('Find order…');
+    session.say({ id: 't1', role: 'tool_call', functionName: 'find_order', isComplete: true });
+    await shown(element);
+    expect(element.words('.chip')).to.equal('Find order');
+  });
+
+  it('renders hostile text as text, each in its own direction', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.say(line('u1', '<img src=x onerror=alert(1)>\u202Eevil'));
+    await shown(element);
+    const text = element.find('.bubble p');
+    expect([text.textContent, text.dir]).to.deep.equal([
+      '<img src=x onerror=alert(1)>\u202Eevil',
+      'auto',
+    ]);
+    expect(getComputedStyle(text).unicodeBidi).to.match(/isolate|plaintext/);
+    expect(element.query('img')).to.equal(null);
+  });
+
+  it('is hidden with hide-transcript, which shows the orb', async () => {
+    const element = await mount('hide-transcript');
+    const session = await element.call();
+    session.say(line('a1', 'Hello'));
+    await shown(element);
+    expect([element.partOf('transcript'), !!element.query('.orb.big')]).to.deep.equal([null, true]);
+  });
+
+  it('is the element’s property, and outlives the call until the next one', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.say(line('a1', 'Hello'));
+    expect(element.transcripts).to.deep.equal([line('a1', 'Hello')]);
+    await element.end();
+    expect(element.transcripts).to.deep.equal([line('a1', 'Hello')]);
+    void element.start();
+    expect(element.transcripts).to.deep.equal([]);
+  });
+
+  it('renders at most once a frame, however much arrives', async () => {
+    const element = await mount();
+    const session = await element.call();
+    await shown(element);
+    let renders = 0;
+    const count = new MutationObserver(() => (renders += 1));
+    count.observe(element.renderRoot, { subtree: true, childList: true, characterData: true });
+    await nextFrame();
+    for (let at = 0; at < 200; at++) {
+      session.say(line('a1', 'word '.repeat(at), false));
+      await Promise.resolve();
+    }
+    await nextFrame();
+    await nextFrame();
+    count.disconnect();
+    expect(renders).to.be.within(1, 3);
+  });
+
+  describe('when it is longer than its place', () => {
+    const fill = async (element: TestCall, session: FakeSession) => {
+      for (let at = 0; at < 30; at++) session.say(line(`a${at}`, `Line number ${at}`));
+      await shown(element);
+    };
+    const distance = (list: HTMLElement) =>
+      Math.round(list.scrollHeight - list.clientHeight - list.scrollTop);
+
+    it('keeps the end in view', async () => {
+      const element = await mount();
+      const session = await element.call();
+      await fill(element, session);
+      const list = element.find('[part~="transcript"]');
+      expect(list.scrollHeight).to.be.greaterThan(list.clientHeight);
+      expect(distance(list)).to.be.lessThan(2);
+      expect(getComputedStyle(element.find('.jump')).visibility).to.equal('hidden');
+    });
+
+    it('leaves a reader alone who scrolled up, and offers the way back', async () => {
+      const element = await mount();
+      const session = await element.call();
+      await fill(element, session);
+      const list = element.find('[part~="transcript"]');
+      list.scrollTop = 10;
+      await until('the offer', () => list.hasAttribute('data-away'));
+      session.say(line('a99', 'One more'));
+      await shown(element);
+      expect(Math.round(list.scrollTop)).to.equal(10);
+      const jump = element.find('.jump');
+      await until('the way back', () => getComputedStyle(jump).visibility === 'visible');
+      jump.click();
+      expect([distance(list) < 2, list.hasAttribute('data-away')]).to.deep.equal([true, false]);
+      expect(element.shadowRoot?.activeElement).to.equal(list);
+    });
+  });
+});
+
+describe('what a screen reader hears', () => {
+  it('every finished line once, partials not at all', async () => {
+    const element = await mount();
+    const session = await element.call();
+    const heard: string[] = [];
+    const listener = new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) {
+          if (node instanceof Element) {
+            heard.push((node.textContent ?? '').replace(/[\u2068\u2069]/g, ''));
+          }
+        }
+      }
+    });
+    listener.observe(element.find('.lines'), { childList: true });
+    session.say(line('a1', 'Hel', false));
+    await shown(element);
+    session.say(line('a1', 'Hello'));
+    await shown(element);
+    session.say(line('u1', 'Hi', false));
+    await shown(element);
+    session.say(line('u1', 'Hi there'));
+    session.say({ id: 't', role: 'tool_call', functionName: 'x', isComplete: true });
+    session.say(line('a2', 'How are you?'));
+    session.say(line('a3', 'Still here'));
+    await shown(element);
+    session.emit('assistant-speech-start');
+    await shown(element);
+    listener.disconnect();
+    expect(heard).to.deep.equal([
+      'Asha: Hello',
+      'You: Hi there',
+      'Asha: How are you?',
+      'Asha: Still here',
+    ]);
+    expect(announced(element)).to.deep.equal(heard.slice(1));
+  });
+
+  it('the list itself is a silent log that can be scrolled by keyboard', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.say(line('a1', 'Hello'));
+    await shown(element);
+    const { role, ariaLive, ariaLabel, tabIndex } = element.find('[part~="transcript"]');
+    expect([role, ariaLive, ariaLabel, tabIndex]).to.deep.equal(['log', 'off', 'Transcript', 0]);
+  });
+
+  it('the course of the call in a polite region, without every turn', async () => {
+    const element = await mount();
+    const region = element.find('[role="status"]');
+    const said = async () => {
+      await element.updateComplete;
+      return region.textContent;
+    };
+    const heard = [await said()];
+    void element.start();
+    heard.push(await said());
+    const session = await element.opened();
+    await session.answer();
+    heard.push(await said());
+    session.emit('assistant-speech-start');
+    heard.push(await said());
+    element.mute();
+    heard.push(await said());
+    session.observer.network?.('interrupted');
+    heard.push(await said());
+    await element.end();
+    heard.push(await said());
+    expect(heard).to.deep.equal([
+      '',
+      'Connecting…',
+      'Connected',
+      'Connected',
+      'You are muted',
+      'Connection interrupted. Reconnecting…',
+      'Call ended',
+    ]);
+  });
+});
