@@ -41,7 +41,7 @@ export default {
   testsFinishTimeout: 10 * 60_000,
   coverageConfig: {
     include: ['src/**/*.ts'],
-    exclude: [],
+    exclude: ['**/node_modules/**', '.cache/**'],
     report: true,
     reportDir: 'coverage',
     reporters: ['text-summary', 'lcovonly', 'json-summary'],

@@ -159,6 +159,23 @@ describe('a real call with the plain tag', function () {
     );
   });
 
+  it('offers to be heard when the browser refuses to play, and plays on a tap', async () => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = () =>
+      Promise.reject(new DOMException('play() needs a gesture', 'NotAllowedError'));
+    const element = await show('production', 'muted');
+    try {
+      await element.start();
+      await until('it offers to be heard', () => element.shadowRoot?.querySelector('.hear'));
+    } finally {
+      HTMLMediaElement.prototype.play = play;
+    }
+    element.shadowRoot?.querySelector<HTMLElement>('.hear')?.click();
+    await until('the offer is gone', () => !element.shadowRoot?.querySelector('.hear'));
+    await element.end();
+    expect(resources.live()).to.deep.equal({});
+  });
+
   it('can be cancelled while it connects, and called again', async () => {
     const element = await show('test', 'muted');
     const starting = element.start().catch((error: unknown) => error as Error);
