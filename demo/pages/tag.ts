@@ -1,0 +1,2 @@
+/** Stands for the CDN file while the sources are served. */
+import '../../src/cdn.js';
