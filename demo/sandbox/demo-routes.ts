@@ -1,6 +1,8 @@
 import { executionModeNamed, type ExecutionMode } from './api/execution-mode.js';
 import type { TokenClaims } from './api/tokens.js';
 import { demo } from './demo-data.js';
+import type { Fault } from './faults/catalogue.js';
+import { faultAsked } from './faults/fault-routes.js';
 import { HttpError } from './http/http-error.js';
 import type { Request } from './http/request.js';
 import type { Route } from './http/router.js';
@@ -11,6 +13,7 @@ export interface DemoParts {
   openRoom(
     mode: ExecutionMode,
     payload: Record<string, string>,
+    fault: Fault | undefined,
   ): Promise<{ roomUrl: string; token: string }>;
 }
 
@@ -20,19 +23,25 @@ export function demoRoutes({ baseUrl, mintToken, openRoom }: DemoParts): Route[]
     {
       method: 'GET',
       path: '/sandbox/token',
-      handle: async ({ url }) => ({
-        json: {
-          token: await mintToken(claims(url.searchParams)),
-          templateId: demo.templateId,
-          baseUrl: baseUrl(),
-          bundlePath: `${baseUrl()}/daily`,
-        },
-      }),
+      handle: async (request) => {
+        const fault = faultAsked(request);
+        const folder = fault?.where === 'call-machine' ? `daily-fault/${fault.name}` : 'daily';
+        return {
+          json: {
+            token: await mintToken(claims(request.url.searchParams)),
+            templateId: fault?.templateId ?? demo.templateId,
+            baseUrl: baseUrl(),
+            bundlePath: `${baseUrl()}/${folder}`,
+          },
+        };
+      },
     },
     {
       method: 'GET',
       path: '/sandbox/room',
-      handle: async (request) => ({ json: await openRoom(mode(request), payload(request)) }),
+      handle: async (request) => ({
+        json: await openRoom(mode(request), payload(request), faultAsked(request)),
+      }),
     },
   ];
 }
@@ -56,7 +65,12 @@ function mode({ url }: Request): ExecutionMode {
   return found;
 }
 
+/** What the query says of the lead that the room stands for. */
 function payload({ url }: Request): Record<string, string> {
-  const name = url.searchParams.get('customer_name');
-  return name === null ? {} : { customer_name: name };
+  return Object.fromEntries(
+    ['customer_name', 'fault_ms'].flatMap((name) => {
+      const value = url.searchParams.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }

@@ -9,6 +9,13 @@ import { Synthesizer } from './bot/speech/synthesizer.js';
 import { defaultTiming, type Timing } from './bot/talk/timing.js';
 import { VoiceBot } from './bot/voice-bot.js';
 import { demoRoutes } from './demo-routes.js';
+import { callMachineRoutes } from './faults/call-machine-faults.js';
+import { faultOfTemplate, faultTime, type Fault } from './faults/catalogue.js';
+import { faultRoutes } from './faults/fault-routes.js';
+import { FaultSockets } from './faults/fault-sockets.js';
+import { withBotFault } from './faults/faulty-bot.js';
+import { withHttpFaults } from './faults/http-faults.js';
+import { admit, roomOptions } from './faults/room-faults.js';
 import type { JsonObject } from './http/json.js';
 import { createRouter, type Route } from './http/router.js';
 import { inspectionRoutes } from './inspect.js';
@@ -32,6 +39,8 @@ export interface SandboxOptions {
   /** How long a room lives, in milliseconds. */
   roomLifetime?: number;
   log?: (line: string) => void;
+  /** What whoever starts it has to say to the pages: served at `/sandbox/notes`. */
+  notes?: Record<string, string | undefined>;
 }
 
 export interface Sandbox {
@@ -67,12 +76,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     findRoom: (name) => rooms.find(name)?.room,
     grace,
   });
+  const faultSockets = new FaultSockets();
 
-  const open = (mode: ExecutionMode, payload: JsonObject, lead?: Lead): HostedRoom => {
+  const open = (
+    mode: ExecutionMode,
+    payload: JsonObject,
+    fault: Fault | undefined,
+    lead?: Lead,
+  ): HostedRoom => {
+    const faultMs = faultTime(payload, 0) || undefined;
+    const bot = makeBot({ mode, payload, templateId: lead?.templateId, synthesizer, timing });
     const hosted = rooms.open({
-      bot: makeBot({ mode, payload, templateId: lead?.templateId, synthesizer, timing }),
+      bot: withBotFault(bot, fault, {
+        faultMs,
+        dropSignalling: (user, outage) => signalling.drop(user, outage),
+      }),
       mode,
       leadId: lead?.id,
+      ...roomOptions(fault, faultMs),
       onEnd: () => {
         if (lead) lead.status = 'FINISHED';
         log(`room ${hosted.room.name} ended`);
@@ -82,33 +103,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return hosted;
   };
 
+  const api = breezeBuddyRoutes({
+    tokens,
+    leads,
+    startCall: async (lead) => {
+      const fault = faultOfTemplate(lead.templateId);
+      const { room } = open(lead.mode, lead.payload, fault, lead);
+      return { ...(await admit(room, fault, meetingTokens)), sessionId: randomUUID() };
+    },
+  });
   const routes: Route[] = [
-    ...breezeBuddyRoutes({
-      tokens,
-      leads,
-      startCall: async (lead) => {
-        const { room } = open(lead.mode, lead.payload, lead);
-        const token = await meetingTokens.mint(room.name);
-        return { roomUrl: room.url, token, sessionId: randomUUID() };
-      },
-    }),
+    ...withHttpFaults(api, leads),
     ...demoRoutes({
       baseUrl,
       mintToken: (claims) => tokens.mint(claims),
-      openRoom: async (mode, payload) => {
-        const { room } = open(mode, payload);
-        return { roomUrl: room.url, token: await meetingTokens.mint(room.name) };
-      },
+      openRoom: (mode, payload, fault) =>
+        admit(open(mode, payload, fault).room, fault, meetingTokens),
     }),
+    ...faultRoutes,
+    { method: 'GET', path: '/sandbox/notes', handle: () => ({ json: options.notes ?? {} }) },
     ...inspectionRoutes(rooms, signalling),
-    {
-      method: 'GET',
-      path: '/daily/call-machine-object-bundle.js',
-      handle: () => ({
-        text: callMachine,
-        headers: { 'content-type': 'text/javascript; charset=utf-8' },
-      }),
-    },
+    ...callMachineRoutes(callMachine),
   ];
 
   const server = createServer(
@@ -117,7 +132,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     }),
   );
   server.on('upgrade', (request, socket, head) => {
-    signalling.upgrade(request, socket, head);
+    if (!faultSockets.upgrade(request, socket, head)) signalling.upgrade(request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -136,6 +151,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       rooms.close();
       signalling.close();
+      faultSockets.close();
       server.closeAllConnections();
       await Promise.all([
         new Promise<void>((resolve) => {

@@ -48,7 +48,9 @@ describe('npm start', { timeout: 120_000 }, () => {
       await page.waitForFunction(
         () =>
           document
-            .querySelector('breeze-buddy-call')
+            .querySelector<HTMLElement & { transcripts: { isComplete: boolean }[] }>(
+              'breeze-buddy-call',
+            )
             ?.transcripts.some(({ isComplete }) => isComplete),
         { timeout: 30_000, polling: 100 },
       );

@@ -1,4 +1,5 @@
 import { demo } from '../demo-data.js';
+import { catalogue } from '../faults/catalogue.js';
 import type { JsonObject } from '../http/json.js';
 
 type FieldType = 'string' | 'number' | 'boolean' | 'object';
@@ -26,8 +27,11 @@ const orderConfirmation: Template = {
   },
 };
 
-/** The templates of the sandbox. */
-export const templates: readonly Template[] = [orderConfirmation];
+/** The templates of the sandbox: one that works, and one for each fault. */
+export const templates: readonly Template[] = [
+  orderConfirmation,
+  ...catalogue.map(({ name, templateId }) => ({ ...orderConfirmation, id: templateId, name })),
+];
 
 /** What is wrong with a payload, or undefined. Fields that the schema does not name are let through. */
 export function payloadProblem(template: Template, payload: JsonObject): string | undefined {

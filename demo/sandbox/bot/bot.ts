@@ -1,7 +1,7 @@
 import type { ExecutionMode } from '../api/execution-mode.js';
 import type { JsonObject } from '../http/json.js';
 import type { Participant } from '../room/participant.js';
-import type { Room } from '../room/room.js';
+import type { BotRoom } from '../room/room.js';
 import type { HeardSummary } from './media/heard-level.js';
 import type { Synthesizer } from './speech/synthesizer.js';
 import type { Said } from './talk/speaker.js';
@@ -22,7 +22,7 @@ export interface BotState {
 /** A participant of the room's own side. A test's puppet can take its place. */
 export interface Bot extends Participant {
   /** Takes its seat in the room. */
-  enter(room: Room): void;
+  enter(room: BotRoom): void;
   state(): BotState;
   /** Does what a test orders; false when it does not know how. */
   command(order: string, details: JsonObject): boolean;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../http/json.js';
 import type { Participant } from '../room/participant.js';
 import type { RoomEvent } from '../room/protocol.js';
-import type { Room, Seat } from '../room/room.js';
+import type { BotRoom, Seat } from '../room/room.js';
 import { AgentConversation } from './agent-conversation.js';
 import type { Bot, BotContext, BotState } from './bot.js';
 import type { Conversation } from './conversation.js';
@@ -64,7 +64,7 @@ export class VoiceBot implements Bot, Participant {
       : new AgentConversation({ ...parts, script, signal });
   }
 
-  enter(room: Room): void {
+  enter(room: BotRoom): void {
     this.#seat = room.join(this);
   }
 
@@ -121,6 +121,10 @@ export class VoiceBot implements Bot, Participant {
         return true;
       case 'leave':
         this.close();
+        return true;
+      case 'stall':
+        // No more media, while the bot keeps its seat.
+        for (const { peer } of this.#callers.values()) peer.close();
         return true;
       case 'crash':
         // The media dies first, as when a process is gone; the room notices a little later.

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { HttpError } from './http-error.js';
+import type { JsonObject } from './json.js';
 import { readBody, type Request } from './request.js';
 
 export interface Reply {
@@ -8,6 +9,12 @@ export interface Reply {
   /** A body that is not JSON. */
   text?: string;
   headers?: Record<string, string>;
+  /** False leaves out what lets a page of another origin read the answer. */
+  cors?: boolean;
+  /** The body follows its head after this time, in milliseconds. */
+  bodyAfter?: number;
+  /** The answer fails on its way: it never comes, the connection is reset before it, or in its middle. */
+  broken?: 'silent' | 'reset' | 'half';
 }
 
 export type Handler = (request: Request) => Reply | Promise<Reply>;
@@ -55,6 +62,7 @@ async function answer(routes: Compiled[], message: IncomingMessage): Promise<Rep
   const route = matching.find((candidate) => candidate.method === method);
   if (!route) throw new HttpError(405, 'Method Not Allowed');
   const groups = route.pattern.exec(path)?.groups ?? {};
+  let body: Promise<JsonObject> | undefined;
   return route.handle({
     method,
     url,
@@ -62,7 +70,7 @@ async function answer(routes: Compiled[], message: IncomingMessage): Promise<Rep
     params: Object.fromEntries(
       Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
     ),
-    body: () => readBody(message),
+    body: () => (body ??= readBody(message)),
   });
 }
 
@@ -84,13 +92,26 @@ function failure(error: unknown, onFault: (error: unknown) => void): Reply {
 }
 
 function write(response: ServerResponse, reply: Reply): void {
-  const body = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
-  const type = reply.json === undefined ? 'text/plain; charset=utf-8' : 'application/json';
-  response.writeHead(reply.status ?? 200, {
-    ...cors,
+  const { status = 200, json, broken, bodyAfter } = reply;
+  if (broken === 'silent') return;
+  if (broken === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const body = reply.text ?? (json === undefined ? '' : JSON.stringify(json));
+  const type = json === undefined ? 'text/plain; charset=utf-8' : 'application/json';
+  response.writeHead(status, {
+    ...(reply.cors === false ? {} : cors),
     ...(body === '' ? {} : { 'content-type': type }),
     'cache-control': 'no-store',
     ...reply.headers,
   });
-  response.end(body);
+  if (broken === 'half') {
+    response.write(body.slice(0, body.length / 2), () => response.socket?.resetAndDestroy());
+  } else if (bodyAfter !== undefined) {
+    response.flushHeaders();
+    setTimeout(() => response.end(body), bodyAfter).unref();
+  } else {
+    response.end(body);
+  }
 }

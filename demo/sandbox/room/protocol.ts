@@ -29,7 +29,14 @@ export interface RoomProblem {
 
 /** Room to participant. */
 export type RoomEvent =
-  | { type: 'joined'; self: ParticipantInfo; others: ParticipantInfo[]; resumeKey?: string }
+  | {
+      type: 'joined';
+      self: ParticipantInfo;
+      others: ParticipantInfo[];
+      resumeKey?: string;
+      /** How long a dropped line is tried again, in milliseconds; 20 s when it is not said. */
+      patience?: number;
+    }
   | { type: 'participant-joined'; participant: ParticipantInfo }
   | { type: 'participant-updated'; participant: ParticipantInfo }
   | { type: 'participant-left'; id: string }

@@ -9,8 +9,13 @@ export interface RoomOptions {
   /** How long the room lives, in milliseconds. */
   lifetime?: number;
   maxParticipants?: number;
+  /** How long its participants try to come back after their line dropped, in milliseconds. */
+  patience?: number;
   onEnd?: () => void;
 }
+
+/** The room as a bot sees it. */
+export type BotRoom = Pick<Room, 'name' | 'join' | 'participants' | 'eject' | 'expire'>;
 
 /** A participant's place in a room: what it can do there. */
 export interface Seat {
@@ -32,6 +37,7 @@ interface Member {
 export class Room {
   readonly name: string;
   readonly url: string;
+  readonly patience: number | undefined;
   readonly #members = new Map<string, Member>();
   readonly #maxParticipants: number;
   readonly #onEnd: (() => void) | undefined;
@@ -39,9 +45,11 @@ export class Room {
   #expired = false;
   #ended = false;
 
-  constructor({ name, url, lifetime = 3_600_000, maxParticipants = 10, onEnd }: RoomOptions) {
+  constructor(options: RoomOptions) {
+    const { name, url, lifetime = 3_600_000, maxParticipants = 10, patience, onEnd } = options;
     this.name = name;
     this.url = url;
+    this.patience = patience;
     this.#maxParticipants = maxParticipants;
     this.#onEnd = onEnd;
     this.#expiry = setTimeout(() => {
@@ -66,7 +74,11 @@ export class Room {
   }
 
   /** Throws a RoomError when the room is over or full. */
-  join(participant: Participant, audio = true, details: { resumeKey?: string } = {}): Seat {
+  join(
+    participant: Participant,
+    audio = true,
+    details: { resumeKey?: string; patience?: number } = {},
+  ): Seat {
     if (this.#expired) throw new RoomError('exp-room');
     if (this.#ended) throw new RoomError('no-room');
     if (this.#members.size >= this.#maxParticipants) throw new RoomError('meeting-full');

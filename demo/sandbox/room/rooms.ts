@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionMode } from '../api/execution-mode.js';
 import type { Bot } from '../bot/bot.js';
-import { Room } from './room.js';
+import { Room, type RoomOptions } from './room.js';
 
 /** A room with its bot, and the lead that it was made for. */
 export interface HostedRoom {
@@ -11,11 +11,10 @@ export interface HostedRoom {
   leadId: string | undefined;
 }
 
-export interface HostedRoomOptions {
+export interface HostedRoomOptions extends Omit<RoomOptions, 'name' | 'url'> {
   bot: Bot;
   mode: ExecutionMode;
   leadId?: string;
-  onEnd?: () => void;
 }
 
 /** The rooms of this run. One that has ended is kept, so that a test can still ask about it. */
@@ -30,12 +29,13 @@ export class Rooms {
   }
 
   /** Opens a room and lets the bot in. */
-  open({ bot, mode, leadId, onEnd }: HostedRoomOptions): HostedRoom {
+  open({ bot, mode, leadId, onEnd, ...options }: HostedRoomOptions): HostedRoom {
     const name = randomUUID().slice(0, 13);
     const room = new Room({
       name,
       url: `${this.#baseUrl()}/rooms/${name}`,
-      lifetime: this.#lifetime,
+      ...options,
+      lifetime: options.lifetime ?? this.#lifetime,
       onEnd: () => {
         bot.close();
         onEnd?.();

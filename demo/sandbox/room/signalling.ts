@@ -103,7 +103,8 @@ export class Signalling {
     if (socket.readyState !== socket.OPEN) return undefined;
     const participant = new SocketParticipant(name, this.#options.grace);
     participant.attach(socket);
-    participant.takeSeat(room.join(participant, audio, { resumeKey: participant.resumeKey }));
+    const { resumeKey } = participant;
+    participant.takeSeat(room.join(participant, audio, { resumeKey, patience: room.patience }));
     this.#forgetThoseWhoLeft();
     this.#participants.set(participant.resumeKey, participant);
     return participant;

@@ -5,8 +5,10 @@
 import type { DailyCall } from '@daily-co/daily-js';
 
 interface DailyGlobal {
-  _daily?: { instances?: Record<string, { callMachine?: unknown }> };
+  _daily?: { instances?: Record<string, { callMachine?: unknown }>; pendings?: string[] };
 }
+
+const SCRIPT = 'call-machine-object-bundle.js';
 
 /** True once the call machine's script has run and taken charge of this call. */
 export function callMachineIsRunning(daily: DailyCall): boolean {
@@ -28,6 +30,22 @@ export function sayLeft(daily: DailyCall): void {
     },
     window.location.origin === 'null' ? '*' : window.location.origin,
   );
+}
+
+/**
+ * Takes what `destroy()` leaves in the page: a script element a call, and this call's place in the
+ * queue of those that wait for a call machine, where the script that it waited for was broken.
+ * To be asked before the call object is destroyed, which forgets its id; the answer does it.
+ */
+export function callMachineTraces(daily: DailyCall): () => void {
+  const id = callClientIdOf(daily);
+  return () => {
+    const { pendings = [] } = (window as unknown as DailyGlobal)._daily ?? {};
+    const place = pendings.indexOf(id);
+    if (place !== -1) pendings.splice(place, 1);
+    // Another call's script that is still under way runs all the same.
+    for (const script of document.querySelectorAll(`script[src$="/${SCRIPT}"]`)) script.remove();
+  };
 }
 
 function callClientIdOf(daily: DailyCall): string {

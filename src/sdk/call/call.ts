@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.js';
 import type { DailyOptions } from '../types.js';
 
 /** Daily's fatal error types, and our own for what it has no word for. */
@@ -89,6 +90,8 @@ export interface CallConfig {
   /** Start with the microphone on. */
   micEnabled: boolean;
   daily: DailyOptions;
+  /** What the call's own time limits run on. */
+  clock: Clock;
 }
 
 /** Makes a call. Throws a CallFailure where the browser can't call. */

@@ -21,9 +21,10 @@ import {
   type CallEvents,
   type CallFactory,
 } from './call.js';
+import type { Clock } from '../clock.js';
 import { InvalidRequestError, type BuddyError } from '../errors.js';
 import { sessionError } from '../session-error.js';
-import { callMachineIsRunning, sayLeft } from './call-machine.js';
+import { callMachineIsRunning, callMachineTraces, sayLeft } from './call-machine.js';
 import { microphoneFailure } from './microphone-failure.js';
 
 /** How long the call machine may take to load, in milliseconds. */
@@ -39,6 +40,7 @@ class PipecatCall implements Call {
   readonly #client: PipecatClient;
   readonly #daily: DailyCall;
   readonly #events: CallEvents;
+  readonly #clock: Clock;
   readonly #localTracks = new Set<MediaStreamTrack>();
   readonly #remoteIds = new Set<string>();
   readonly #interrupted = new Set<string>();
@@ -46,13 +48,16 @@ class PipecatCall implements Call {
   #opening: Promise<void> | null = null;
   #isOpening = false;
   #leaving: Promise<void> | null = null;
+  #stopLimit: () => void = () => undefined;
   /** Ends the step that is under way. */
   #fail: (failure: CallFailure) => void = () => undefined;
 
-  constructor({ micEnabled, daily }: CallConfig, events: CallEvents) {
+  constructor({ micEnabled, daily, clock }: CallConfig, events: CallEvents) {
     this.#micWanted = micEnabled;
     this.#events = events;
-    logger.setLevel(LogLevel.ERROR);
+    this.#clock = clock;
+    // Whatever fails is reported as a typed error; what Pipecat logs of it may hold the room's token.
+    logger.setLevel(LogLevel.NONE);
     const transport = new DailyTransport({
       dailyConfig: { avoidEval: true, ...daily, useDevicePreferenceCookies: false },
     });
@@ -81,7 +86,7 @@ class PipecatCall implements Call {
   openMicrophone(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#fail = reject;
-      const limit = setTimeout(() => void this.#openingIsLate(), LOAD_LIMIT_MS);
+      this.#stopLimit = this.#clock.after(LOAD_LIMIT_MS, () => void this.#openingIsLate());
       this.#isOpening = true;
       this.#opening = this.#client
         .initDevices()
@@ -96,12 +101,10 @@ class PipecatCall implements Call {
         )
         .finally(() => {
           this.#isOpening = false;
-          clearTimeout(limit);
+          this.#stopLimit();
         });
-      this.#stopLimit = () => clearTimeout(limit);
     });
   }
-  #stopLimit: () => void = () => undefined;
 
   join(roomUrl: string, token: string): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -162,10 +165,10 @@ class PipecatCall implements Call {
 
   async #leave(): Promise<void> {
     this.#stopLimit();
-    await within(LEAVE_LIMIT_MS, this.#leaveCleanly());
+    await within(this.#clock, LEAVE_LIMIT_MS, this.#leaveCleanly());
     if (this.#isOpening && callMachineIsRunning(this.#daily) && !(await isMicrophoneGranted())) {
       // The permission prompt is still open. Torn down now, the microphone would open behind our back.
-      void within(PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
+      void within(this.#clock, PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
       return;
     }
     await this.#release();
@@ -174,7 +177,10 @@ class PipecatCall implements Call {
   async #leaveCleanly(): Promise<void> {
     // A microphone that is just being opened would come up after the call is gone, and stay on.
     if (callMachineIsRunning(this.#daily)) await this.#opening;
-    await this.#client.disconnect();
+    const disconnected = this.#client.disconnect();
+    // A call machine whose script is there and does nothing will not say it.
+    if (!callMachineIsRunning(this.#daily)) sayLeft(this.#daily);
+    await disconnected;
   }
 
   async #release(): Promise<void> {
@@ -182,7 +188,9 @@ class PipecatCall implements Call {
     if (microphone) this.#localTracks.add(microphone);
     if (!['new', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
       sayLeft(this.#daily);
-    await within(LEAVE_LIMIT_MS, this.#daily.destroy());
+    const removeTraces = callMachineTraces(this.#daily);
+    await within(this.#clock, LEAVE_LIMIT_MS, this.#daily.destroy());
+    removeTraces();
     for (const track of this.#localTracks) track.stop();
     this.#localTracks.clear();
     this.#client.removeAllListeners();
@@ -221,6 +229,7 @@ class PipecatCall implements Call {
       })
       .on('participant-updated', ({ participant }) => {
         if (participant.local) this.#events.micChanged();
+        else this.#remoteJoined(participant.session_id);
       })
       .on('network-connection', ({ type, event }) => {
         const wasFine = this.#interrupted.size === 0;
@@ -294,11 +303,11 @@ async function isMicrophoneGranted(): Promise<boolean> {
 }
 
 /** Waits for a promise, but no longer than `ms`. Never rejects. */
-async function within(ms: number, promise: Promise<unknown> | null): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+async function within(clock: Clock, ms: number, promise: Promise<unknown> | null): Promise<void> {
+  let cancel = (): void => undefined;
   const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+    cancel = clock.after(ms, resolve);
   });
   await Promise.race([promise?.catch(() => undefined), limit]);
-  clearTimeout(timer);
+  cancel();
 }

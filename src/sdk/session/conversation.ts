@@ -13,6 +13,7 @@ export interface ConversationReport {
   ttsEnded(): void;
   /** A fatal error of the assistant's. */
   failed(message: string): void;
+  /** Makes a text from the room fit for an event: no secrets, no more than a log can bear. */
   redact(text: string): string;
 }
 
@@ -50,10 +51,13 @@ export class Conversation {
       case 'conversation-end':
         return this.#finish(this.#report.redact(event.reason));
       case 'pipeline-error':
-        return this.#pipelineError(event.details);
+        return this.#pipelineError({
+          processor: this.#report.redact(event.details.processor),
+          error: this.#report.redact(event.details.error),
+        });
       case 'error':
         if (event.fatal) return this.#report.failed(this.#report.redact(event.message));
-        return this.#untypedError(event.message);
+        return this.#untypedError(this.#report.redact(event.message));
       case 'metrics':
         return this.#emitter.emit('metrics', event.data);
       case 'user-speech':
@@ -97,8 +101,7 @@ export class Conversation {
     this.#waitingErrors.delete(error);
     if (this.#isRecent(error)) return;
     this.#remember(error);
-    const { redact } = this.#report;
-    this.#emitter.emit('pipeline-error', { processor: redact(processor), error: redact(error) });
+    this.#emitter.emit('pipeline-error', { processor, error });
   }
 
   /** An error without its processor's name waits for its twin that has it. */

@@ -15,7 +15,6 @@ export type RtviEvent =
   | { type: 'tts-chunk'; text: string }
   | { type: 'tts-end' };
 
-const MAX_WORDS = 500;
 const MAX_CHUNK = 20_000;
 
 /** Reads a message; null for one that the session has no event for. */
@@ -30,7 +29,8 @@ export function readRtvi(type: string, data: unknown): RtviEvent | null {
       return {
         type: 'error',
         message: wordsOf(fields['error'] ?? fields['message']) || 'The assistant failed.',
-        fatal: fields['fatal'] === true,
+        // Anything that counts as true: Pipecat's client takes it so, and leaves the room.
+        fatal: Boolean(fields['fatal']),
       };
     case 'metrics':
       return { type: 'metrics', data };
@@ -89,6 +89,7 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
+/** Not cut here: half a token would no longer be recognised as one and blanked. */
 function wordsOf(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, MAX_WORDS) : '';
+  return typeof value === 'string' ? value : '';
 }

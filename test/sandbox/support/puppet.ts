@@ -1,7 +1,7 @@
 import { isObject } from '../../../demo/sandbox/http/json.js';
 import type { Participant } from '../../../demo/sandbox/room/participant.js';
 import type { RoomEvent } from '../../../demo/sandbox/room/protocol.js';
-import type { Room, Seat } from '../../../demo/sandbox/room/room.js';
+import type { BotRoom, Seat } from '../../../demo/sandbox/room/room.js';
 import { waitFor } from './wait-for.js';
 
 /** A participant without sound, moved by a test: it notes what it is told. */
@@ -21,7 +21,7 @@ export class Puppet implements Participant {
     return this.#seat;
   }
 
-  join(room: Room): this {
+  join(room: BotRoom): this {
     this.#seat = room.join(this);
     return this;
   }

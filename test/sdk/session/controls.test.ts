@@ -346,6 +346,29 @@ describe('events', () => {
     expect(JSON.stringify(take())).not.to.match(/api-secret|room-secret/);
     expect(JSON.stringify(session.getState())).not.to.match(/api-secret|room-secret/);
   });
+
+  it('never hold half a secret either, where a long text is cut', async () => {
+    const { call, take, clock, session } = await readySession();
+    // Cut first, the secret would be no more than `room-sec`, which nothing recognises.
+    const long = `${'x'.repeat(492)}room-secret`;
+    call.server('pipeline-error', { processor: long, error: long });
+    call.says('error', { error: `y${long}` });
+    call.server('conversation-end', { reason: long });
+    await clock.advance(1_000);
+    call.says('error', { error: long, fatal: true });
+    await clock.advance(1_000);
+    const told = JSON.stringify([take(), session.getState()]);
+    expect(told).to.include('x[token]');
+    expect(told).not.to.include('room-s');
+  });
+
+  it('take anything for fatal that Pipecat takes for it', async () => {
+    const { call, session, take } = await readySession();
+    call.says('error', { error: 'It broke.', fatal: 'yes' });
+    await settled();
+    expect(take()).to.deep.include(['error', 'It broke.']);
+    expect(session.getState().status).to.equal('error');
+  });
 });
 
 describe('the helpers', () => {

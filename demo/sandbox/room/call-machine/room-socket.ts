@@ -7,7 +7,7 @@ export interface RoomSocketEvents {
 }
 
 const lost: RoomProblem = { type: 'connection-error', msg: 'The connection to the room was lost.' };
-const patience = 20_000;
+const defaultPatience = 20_000;
 const retryAfter = 500;
 
 /** The line to the room's signalling. Comes back by itself when it drops, for about 20 s. */
@@ -17,6 +17,7 @@ export class RoomSocket {
   readonly #outbox: string[] = [];
   #socket: WebSocket | undefined;
   #resumeKey: string | undefined;
+  #patience = defaultPatience;
   #lostAt: number | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
@@ -78,6 +79,7 @@ export class RoomSocket {
         break;
       case 'joined':
         this.#resumeKey = event.resumeKey;
+        this.#patience = event.patience ?? defaultPatience;
         this.#events.event(event);
         break;
       default:
@@ -97,7 +99,7 @@ export class RoomSocket {
       this.#lostAt = Date.now();
       this.#events.link('interrupted');
     }
-    if (Date.now() - this.#lostAt > patience) {
+    if (Date.now() - this.#lostAt > this.#patience) {
       this.#fail(lost);
       return;
     }

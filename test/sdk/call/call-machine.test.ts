@@ -1,0 +1,75 @@
+import { expect } from '@open-wc/testing';
+import type { DailyCall } from '@daily-co/daily-js';
+import {
+  callMachineIsRunning,
+  callMachineTraces,
+  sayLeft,
+} from '../../../src/sdk/call/call-machine.js';
+
+interface DailyGlobal {
+  _daily?: { pendings: string[]; instances: Record<string, { callMachine?: object }> };
+}
+
+describe('the call machine of a call', () => {
+  const page = window as unknown as DailyGlobal;
+  const call = { callClientId: 'ours' } as unknown as DailyCall;
+  let before: DailyGlobal['_daily'];
+
+  beforeEach(() => {
+    before = page._daily;
+    page._daily = { pendings: ['theirs', 'ours'], instances: { ours: {} } };
+  });
+  afterEach(() => {
+    if (before) page._daily = before;
+    else delete page._daily;
+  });
+
+  it('runs once its script has taken charge of this call', () => {
+    expect(callMachineIsRunning(call)).to.equal(false);
+    page._daily = { pendings: [], instances: { ours: { callMachine: {} } } };
+    expect(callMachineIsRunning(call)).to.equal(true);
+    expect(callMachineIsRunning({ callClientId: 'theirs' } as unknown as DailyCall)).to.equal(
+      false,
+    );
+  });
+
+  it('leaves no trace: neither a script element nor a place in the queue', () => {
+    const scripts = ['https://cdn.example/v/call-machine-object-bundle.js', 'about:blank#other.js'];
+    const elements = scripts.map((src) => {
+      // Never in a document whose scripts run: an inert type keeps it from loading.
+      const script = document.createElement('script');
+      script.type = 'text/inert';
+      script.src = src;
+      document.head.append(script);
+      return script;
+    });
+    const remove = callMachineTraces(call);
+    delete (call as unknown as { callClientId?: string }).callClientId;
+    remove();
+    expect(elements.map(({ isConnected }) => isConnected)).to.deep.equal([false, true]);
+    expect(page._daily?.pendings).to.deep.equal(['theirs']);
+    remove();
+    expect(page._daily?.pendings).to.deep.equal(['theirs']);
+    for (const element of elements) element.remove();
+    Object.assign(call, { callClientId: 'ours' });
+  });
+
+  it('leaves none where Daily never ran', () => {
+    delete page._daily;
+    expect(callMachineTraces(call)).not.to.throw();
+    expect(callMachineIsRunning(call)).to.equal(false);
+  });
+
+  it('can be spoken for when it is asked to leave and does not answer', async () => {
+    const heard = new Promise<unknown>((resolve) => {
+      window.addEventListener('message', ({ data }) => resolve(data), { once: true });
+    });
+    sayLeft(call);
+    expect(await heard).to.deep.equal({
+      what: 'iframe-call-message',
+      from: 'embedded',
+      action: 'left-meeting',
+      callClientId: 'ours',
+    });
+  });
+});

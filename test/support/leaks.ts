@@ -1,0 +1,35 @@
+/** One look at everything a call may leave in a page. */
+import { expect } from '@open-wc/testing';
+import { watchConsole, type ConsoleLines } from './console-lines.js';
+import { watchResources } from './resources.js';
+import { watchTimers } from './timers.js';
+
+export interface Watch {
+  readonly console: ConsoleLines;
+  /** Fails unless the page is as it was. */
+  expectNothingLeft(): void;
+  /** What is open now, by kind. */
+  live(): Record<string, number>;
+  stop(): void;
+}
+
+export function watchPage(): Watch {
+  const nodes = document.querySelectorAll('*').length;
+  const console = watchConsole();
+  const resources = watchResources();
+  const timers = watchTimers();
+  return {
+    console,
+    live: () => resources.live(),
+    expectNothingLeft() {
+      expect(resources.live(), 'left behind').to.deep.equal({});
+      expect(timers.pending(), 'timers left behind').to.deep.equal([]);
+      expect(document.querySelectorAll('*').length, 'elements left behind').to.equal(nodes);
+    },
+    stop() {
+      timers.stop();
+      resources.stop();
+      console.stop();
+    },
+  };
+}
