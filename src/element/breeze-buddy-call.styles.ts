@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const baseStyles = css`
   :host {
     --_accent: var(--buddy-accent, #4b5bf0);
-    --_on-accent: #fff;
+    --_fill: var(--_accent);
+    --_on-fill: #fff;
     --_surface: var(--buddy-surface, #fff);
     --_raised: var(--buddy-raised, #f4f4f6);
     --_text: var(--buddy-text, #15171c);
@@ -48,13 +49,15 @@ export const baseStyles = css`
       --_good: var(--buddy-good, light-dark(#177e46, #4cd089));
     }
   }
-  /* Black or white, by the accent's luminance: one of them always has a contrast of 4.5 or more. */
+  /* Black or white, by the luminance below: one of them always has a contrast of 4.5 or more. */
   @supports (color: color(from red xyz-d65 x y z)) and (color: light-dark(red, red)) {
-    :host {
-      --_on-accent: color(
-        from var(--_accent) xyz-d65 clamp(0, (0.179 - y) * 9999, 0.9505)
+    button {
+      --_on-fill: color(
+        from var(--_fill) xyz-d65 clamp(0, (0.179 - y) * 9999, 0.9505)
           clamp(0, (0.179 - y) * 9999, 1) clamp(0, (0.179 - y) * 9999, 1.089)
       );
+    }
+    :host {
       --_mark: light-dark(
         oklch(from var(--_accent) min(l, 0.65) c h),
         oklch(from var(--_accent) max(l, 0.55) c h)
@@ -299,8 +302,8 @@ export const baseStyles = css`
   }
   .primary {
     min-block-size: 48px;
-    color: var(--_on-accent);
-    background: var(--_accent);
+    color: var(--_on-fill);
+    background: var(--_fill);
     border-color: var(--_line);
   }
   .ghost {

@@ -6,22 +6,19 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { SessionError, type InvalidRequestError } from '../sdk/errors.js';
+import { SessionError } from '../sdk/errors.js';
 import type { ConnectionStatus, ExecutionMode, Session, TranscriptEntry } from '../sdk/types.js';
 import { baseStyles } from './breeze-buddy-call.styles.js';
-import {
-  parsePayload,
-  type CallRuntime,
-  type CallSettings,
-  type TokenProvider,
-} from './call-settings.js';
+import { settingsOf, type CallRuntime, type TokenProvider } from './call-settings.js';
+import { CodeLoader } from './code-loader.js';
 import { runCommand } from './commands.js';
+import { ConsentGate } from './consent-gate.js';
+import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
-import type * as inCall from './in-call.js';
-import { launcher, panel } from './parts/frame.js';
+import { launcher, panel, placeDialog } from './parts/frame.js';
 import type { Actions, Drawing, Model } from './parts/model.js';
 import { draw } from './parts/screens.js';
-import { SessionController, type CallCode } from './session-controller.js';
+import { SessionController } from './session-controller.js';
 import { enLauncher } from './strings/en-launcher.js';
 import type { BuddyStrings, LauncherStrings, StringOverrides } from './strings/strings.js';
 
@@ -34,13 +31,13 @@ export type CallTheme = 'auto' | 'light' | 'dark';
 /** When the calling code is fetched: on hover, focus or touch, at the start of a call, or when idle. */
 export type Preload = 'intent' | 'none' | 'auto';
 
-type InCall = typeof inCall;
-type Gate = { resolve: (session: Promise<Session>) => void; reject: (error: unknown) => void };
-
-/** Up to this width the floating panel covers the screen. */
-const PHONE = '(max-width: 480px)';
-
 /**
+ * A page has one call at a time, whichever copy of this library an element comes from: a call that
+ * starts asks the one that goes on to end, and opens when nothing is left of it. What is changed
+ * during a call (token, mode, template, room …) holds for the next one; `muted` and the looks at once.
+ * A call goes on while the page is hidden or the element is moved. It ends when the element is taken
+ * out of the page, and when the page is left or frozen.
+ *
  * @summary A voice call with an agent: drop it into a page, and a visitor can talk.
  * @tag breeze-buddy-call
  *
@@ -152,10 +149,15 @@ export class BreezeBuddyCall extends LitElement {
     strings: { attribute: false },
   };
 
+  readonly #code: CodeLoader = new CodeLoader(
+    () => this.loadRuntime(),
+    () => this.#viewChanged(),
+  );
   readonly #calls = new SessionController(this, {
-    load: () => this.#loadCall(),
-    settings: () => this.#settings(),
+    load: () => this.#code.load(),
+    settings: () => settingsOf(this),
     isMuted: () => this.muted,
+    removed: () => void this.end(),
     statusChanged: () => this.#statusChanged(),
     micChanged: (enabled) => {
       this.muted = !enabled;
@@ -174,12 +176,12 @@ export class BreezeBuddyCall extends LitElement {
     hear: () => this.#calls.live?.resumeAudio(),
   };
   #internals: ElementInternals | undefined;
-  #loading: Promise<CallCode> | undefined;
-  #view: InCall | null = null;
-  #viewFailed = false;
-  #gate: (Gate & { promise: Promise<Session> }) | null = null;
+  #gate: ConsentGate | null = null;
   #agreed = false;
+  /** Has what the view brings. */
+  #dressed = false;
   #hadFocus = false;
+  #hadRetry = false;
   #scheme: string | undefined;
   #texts: BuddyStrings | undefined;
 
@@ -264,7 +266,7 @@ export class BreezeBuddyCall extends LitElement {
     super.connectedCallback();
     // Another place may have other colours, and a dialog that was moved is no longer modal.
     this.#scheme = undefined;
-    this.requestUpdate();
+    this.#viewChanged();
     if (this.preload === 'auto') {
       const idle = globalThis.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 1));
       idle(() => this.#preload('auto'));
@@ -284,22 +286,24 @@ export class BreezeBuddyCall extends LitElement {
     if (changed.has('muted')) this.#calls.applyMuted();
     if (changed.has('open') && !this.open) this.#decline();
     if (changed.has('strings')) this.#texts = undefined;
-    this.#setStates();
+    setStates(this.#internals?.states, this.#calls.state, this.muted);
     this.#hadFocus = !!this.shadowRoot?.activeElement;
+    this.#hadRetry = !!this.#retryButton;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('open') && (changed.get('open') || this.open)) {
       dispatch(this, 'open-change', { open: this.open });
     }
-    this.#placeDialog();
-    this.#view?.keepEndInView(this.renderRoot);
-    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#focusInside();
+    placeDialog(this.renderRoot.querySelector('dialog'));
+    this.#code.view?.keepEndInView(this.renderRoot);
+    if (this.#hadFocus) this.#keepFocusInside();
   }
 
   /**
    * Starts a call, best within a visitor's gesture. While one is connecting or connected it returns
-   * that one's promise; while one is ending it waits. A call that is started without a listener for
+   * that one's promise; while one is ending it waits. Another element's call ends for it. A call that
+   * is started without a listener for
    * the result never causes an unhandled rejection.
    * @returns the session, when the assistant is ready
    * @throws {BuddyError} when that never happens; {@link SessionError} with `details.reason` `aborted`
@@ -372,77 +376,26 @@ export class BreezeBuddyCall extends LitElement {
     throw new SessionError('There is no call', { details: { reason: 'not-connected' } });
   }
 
-  #settings(): CallSettings {
-    let payload: Record<string, unknown> | undefined;
-    let payloadError: InvalidRequestError | undefined;
-    try {
-      payload = parsePayload(this.payload);
-    } catch (error) {
-      payloadError = error as InvalidRequestError;
-    }
-    const or = <T>(value: T | null | undefined | '') => value || undefined;
-    return {
-      request: {
-        payload,
-        mode: this.mode,
-        templateId: or(this.templateId),
-        resellerId: or(this.resellerId),
-        merchantId: or(this.merchantId),
-        requestId: or(this.requestId),
-        baseUrl: or(this.baseUrl),
-        roomUrl: or(this.roomUrl),
-      },
-      token: or(this.token),
-      tokenProvider: or(this.tokenProvider),
-      roomToken: or(this.roomToken),
-      daily: this.dailyBundlePath ? { bundlePathOverride: this.dailyBundlePath } : {},
-      payloadError,
-    };
-  }
-
-  /** The calling code and the UI of a call, fetched side by side. A failure is forgotten. */
-  #loadCall(): Promise<CallCode> {
-    this.#loading ??= Promise.all([this.loadRuntime(), this.#loadView()]).then(
-      ([runtime, { CallLink }]) => ({ runtime, CallLink }),
-      (error: unknown) => {
-        this.#loading = undefined;
-        throw error;
-      },
-    );
-    return this.#loading;
-  }
-
-  async #loadView(): Promise<InCall> {
-    if (this.#view) return this.#view;
-    try {
-      const view = await import('./in-call.js');
+  #viewChanged(): void {
+    const { view } = this.#code;
+    const root = this.shadowRoot;
+    if (view && root && !this.#dressed) {
+      this.#dressed = true;
       const { styleSheet } = view.callStyles;
-      const root = this.shadowRoot;
-      // Another call of this method may have been faster.
-      if (!this.#view && root && styleSheet) {
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
-      }
-      this.#viewFailed = false;
-      return (this.#view = view);
-    } catch (error) {
-      this.#viewFailed = true;
-      throw error;
-    } finally {
-      this.requestUpdate();
+      if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+      view.countRetry(this, () => this.#calls.state);
     }
+    this.requestUpdate();
   }
 
   #preload(when: Preload): void {
     if (this.preload !== when || (this.consent && !this.#agreed)) return;
-    this.#loadCall().catch(() => {});
+    this.#code.load().catch(() => {});
   }
 
   #askConsent(): Promise<Session> {
     if (!this.#gate) {
-      let gate: Gate | undefined;
-      const promise = new Promise<Session>((resolve, reject) => (gate = { resolve, reject }));
-      promise.catch(() => {});
-      this.#gate = { ...(gate as Gate), promise };
+      this.#gate = new ConsentGate();
       if (this.variant === 'floating') this.show();
       this.requestUpdate();
     }
@@ -451,50 +404,23 @@ export class BreezeBuddyCall extends LitElement {
 
   #agree(): void {
     this.#agreed = true;
-    this.#gate?.resolve(this.#calls.start());
+    this.#gate?.agree(this.#calls.start());
     this.#gate = null;
     this.requestUpdate();
   }
 
   #decline(): void {
     if (!this.#gate) return;
-    const details = { reason: 'aborted' };
-    this.#gate.reject(new SessionError('The visitor did not consent', { details }));
+    this.#gate.decline();
     this.#gate = null;
     this.requestUpdate();
   }
 
   #statusChanged(): void {
     this.active = this.#calls.isActive;
-    this.#setStates();
+    setStates(this.#internals?.states, this.#calls.state, this.muted);
     // An error may come before anything was loaded; its words are in the view.
-    if (this.status === 'error') this.#loadView().catch(() => {});
-  }
-
-  #setStates(): void {
-    const states = this.#internals?.states;
-    const { status, assistantSpeaking, userSpeaking } = this.#calls.state;
-    const set = (name: string, on: boolean) => {
-      try {
-        if (on) states?.add(name);
-        else states?.delete(name);
-      } catch {
-        // A browser from before the final syntax takes dashed names only.
-      }
-    };
-    for (const name of [
-      'idle',
-      'connecting',
-      'connected',
-      'disconnecting',
-      'disconnected',
-      'error',
-    ]) {
-      set(name, name === status);
-    }
-    set('muted', this.muted);
-    set('assistant-speaking', assistantSpeaking);
-    set('user-speaking', userSpeaking);
+    if (this.status === 'error') this.#code.loadView().catch(() => {});
   }
 
   #showLevel(level: number, local: boolean): void {
@@ -509,20 +435,16 @@ export class BreezeBuddyCall extends LitElement {
     this.show();
   }
 
-  /** Opens the dialog as what it is at this width: a sheet that covers the screen is modal. */
-  #placeDialog(): void {
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (!dialog?.isConnected) return;
-    const modal = matchMedia(PHONE).matches;
-    if (modal === dialog.matches(':modal') && dialog.open) return;
-    if (dialog.open) dialog.close();
-    // Without show(), which would take the focus from wherever the visitor is.
-    if (modal) dialog.showModal();
-    else dialog.open = true;
+  get #retryButton(): HTMLElement | null | undefined {
+    return this.shadowRoot?.querySelector('[part~="retry-button"]');
   }
 
-  #focusInside(): void {
-    const target = this.renderRoot.querySelector<HTMLElement>('.panel, .launcher');
+  /** What had the focus may be gone; and after an error the way out is where the visitor goes on. */
+  #keepFocusInside(): void {
+    const active = this.shadowRoot?.activeElement;
+    const retry = this.#hadRetry ? null : this.#retryButton;
+    if (active && !(retry && active.matches('.panel'))) return;
+    const target = retry ?? this.renderRoot.querySelector<HTMLElement>('.panel, .launcher');
     target?.focus({ preventScroll: true });
   }
 
@@ -563,13 +485,13 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const view = this.#view;
+    const { view, viewFailed } = this.#code;
     if (view) {
       const model = this.#model((this.#texts ??= view.textsWith(this.strings ?? {})));
       return this.#frame(model, view.draw(model) ?? draw(model, false), view.announcer(model));
     }
     const model = this.#model({ ...enLauncher, ...this.strings });
-    return this.#frame(model, draw(model, this.#viewFailed), nothing);
+    return this.#frame(model, draw(model, viewFailed), nothing);
   }
 
   #frame(model: Model, drawing: Drawing, announcer: TemplateResult | typeof nothing) {

@@ -5,6 +5,7 @@ import { askToken, type CallRuntime, type CallSettings } from './call-settings.j
 import { changeOf, isActive, type CallState } from './call-state.js';
 import { detailOf } from './events.js';
 import { openCall } from './open-call.js';
+import { TrackWatch } from './track-watch.js';
 
 /** What a link reports to. */
 export interface LinkOwner {
@@ -27,6 +28,8 @@ export interface LinkOwner {
 export class CallLink {
   /** The session of the current attempt. */
   live: LiveSession | null = null;
+  /** A refused attempt that is being left. */
+  leaving: Promise<void> | null = null;
   readonly #runtime: CallRuntime;
   readonly #settings: CallSettings;
   readonly #owner: LinkOwner;
@@ -37,6 +40,9 @@ export class CallLink {
   #askAgain: boolean;
   /** WebRTC was up. From here on a failure is followed by `disconnected`. */
   #connected = false;
+  readonly #tracks = new TrackWatch((...facts) => this.#heard(...facts));
+  /** Not the visitor but the loss of the microphone has switched it off. */
+  #mutedByLoss = false;
   #transcripts: readonly TranscriptEntry[] = [];
   #isStale = false;
   #frame = 0;
@@ -65,10 +71,11 @@ export class CallLink {
       } catch (error) {
         if (this.#isOver || !this.#canRecover(error)) throw this.#fail(error);
         // The visitor only sees that it takes a little longer.
-        const refused = this.live;
+        this.#leaveRefused();
         this.#askAgain = false;
-        this.live = this.#attempt = null;
-        await refused?.end();
+        await this.leaving;
+        this.leaving = null;
+        if (this.#isOver) throw error;
         token = askToken(this.#settings);
       }
     }
@@ -76,8 +83,12 @@ export class CallLink {
 
   /** Follows no more, and leaves nothing running. */
   stop(): void {
+    if (this.#isOver) return;
     this.#readTranscripts();
     this.#isOver = true;
+    this.#tracks.stop();
+    // The next call may find a microphone.
+    if (this.#mutedByLoss) this.#owner.micChanged(true);
     this.#attempt = null;
     clearInterval(this.#ticker);
     cancelAnimationFrame(this.#frame);
@@ -108,7 +119,13 @@ export class CallLink {
 
   #hear(event: SessionEvent, args: readonly unknown[]): void {
     // A refused token that is to be replaced is of no concern to the page.
-    if (!this.#canRecover(this.live?.failure)) this.#follow(event, args);
+    if (this.#canRecover(this.live?.failure)) this.#leaveRefused();
+    else this.#follow(event, args);
+  }
+
+  #leaveRefused(): void {
+    if (this.live) this.leaving = this.live.end();
+    this.live = this.#attempt = null;
   }
 
   #follow(event: SessionEvent, args: readonly unknown[]): void {
@@ -127,7 +144,14 @@ export class CallLink {
         this.#tick();
         break;
       case 'mic-change':
+        if (args[0]) this.#mutedByLoss = false;
         owner.micChanged(!!args[0]);
+        break;
+      case 'track-started':
+        this.#tracks.started(args[0] as MediaStreamTrack, !!args[1]);
+        break;
+      case 'track-stopped':
+        this.#tracks.stopped(args[0] as MediaStreamTrack);
         break;
       case 'transcript':
         this.#transcriptChanged(args[0] as TranscriptEntry);
@@ -136,6 +160,15 @@ export class CallLink {
     const change = changeOf(event);
     if (change) owner.change(change);
     owner.emit(event, detailOf(event, args));
+  }
+
+  #heard(local: boolean, ended: boolean, silenced: boolean): void {
+    // A track that comes over the network is silenced until its first sound arrives.
+    this.#owner.change(local ? { microphoneLost: ended || silenced } : { soundLost: ended });
+    if (!local || !ended || this.#owner.isMuted()) return;
+    // It is off, so it has to show as off. Switched on again, it is opened anew.
+    this.#mutedByLoss = true;
+    this.live?.setMicEnabled(false);
   }
 
   #failed(): void {

@@ -6,8 +6,11 @@ import type { CallLink } from './call-link.js';
 export class CallRun {
   /** Settles as `start()` promises it. Nobody has to listen: a failure is an event as well. */
   readonly promise: Promise<Session>;
+  /** Resolves when nothing of the call is left. */
+  readonly over: Promise<void>;
   declare resolve: (session: Session) => void;
   declare reject: (error: BuddyError) => void;
+  declare finish: () => void;
   /** Follows the session, once the calling code is there. */
   link: CallLink | null = null;
 
@@ -16,6 +19,7 @@ export class CallRun {
       this.resolve = resolve;
       this.reject = reject;
     });
+    this.over = new Promise<void>((resolve) => (this.finish = resolve));
     this.promise.catch(() => {});
   }
 

@@ -3,6 +3,7 @@ import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
 import type {
   ClientOptions,
   DailyOptions,
+  ExecutionMode,
   JoinRoomOptions,
   StartSessionOptions,
 } from '../sdk/types.js';
@@ -31,8 +32,53 @@ export interface CallSettings {
   readonly payloadError: InvalidRequestError | undefined;
 }
 
+/** The element's properties that a call is made from. */
+export interface SettingsSource {
+  readonly token?: string | undefined;
+  readonly templateId?: string | undefined;
+  readonly mode: ExecutionMode;
+  readonly resellerId?: string | undefined;
+  readonly merchantId?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly payload?: Record<string, unknown> | string | null | undefined;
+  readonly requestId?: string | undefined;
+  readonly roomUrl?: string | undefined;
+  readonly roomToken?: string | undefined;
+  readonly dailyBundlePath?: string | undefined;
+  readonly tokenProvider?: TokenProvider | undefined;
+}
+
+/** The settings of a call that starts now. What is changed later is for the next call. */
+export function settingsOf(source: SettingsSource): CallSettings {
+  let payload: Record<string, unknown> | undefined;
+  let payloadError: InvalidRequestError | undefined;
+  try {
+    payload = parsePayload(source.payload);
+  } catch (error) {
+    payloadError = error as InvalidRequestError;
+  }
+  const or = <T>(value: T | null | undefined | '') => value || undefined;
+  return {
+    request: {
+      payload,
+      mode: source.mode,
+      templateId: or(source.templateId),
+      resellerId: or(source.resellerId),
+      merchantId: or(source.merchantId),
+      requestId: or(source.requestId),
+      baseUrl: or(source.baseUrl),
+      roomUrl: or(source.roomUrl),
+    },
+    token: or(source.token),
+    tokenProvider: or(source.tokenProvider),
+    roomToken: or(source.roomToken),
+    daily: source.dailyBundlePath ? { bundlePathOverride: source.dailyBundlePath } : {},
+    payloadError,
+  };
+}
+
 /** The `payload` attribute's text as an object. */
-export function parsePayload(
+function parsePayload(
   payload: Record<string, unknown> | string | null | undefined,
 ): Record<string, unknown> | undefined {
   if (typeof payload !== 'string') return payload ?? undefined;

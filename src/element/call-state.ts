@@ -7,10 +7,16 @@ export interface CallState {
   readonly status: ConnectionStatus;
   /** Why the last call failed. */
   readonly error: BuddyError | null;
+  /** When it failed: milliseconds, monotonic. */
+  readonly failedAt: number;
+  /** The browser was offline then. */
+  readonly offline: boolean;
   /** The steps of connecting that are done. */
   readonly steps: readonly ConnectStep[];
   /** A room is joined directly: there is nobody to be called first. */
   readonly direct: boolean;
+  /** The page can be asked for another token. */
+  readonly renewable: boolean;
   /** The assistant is ready. */
   readonly ready: boolean;
   readonly assistantSpeaking: boolean;
@@ -19,6 +25,10 @@ export interface CallState {
   readonly interrupted: boolean;
   /** The browser refuses to play sound before the visitor acts. */
   readonly audioBlocked: boolean;
+  /** The microphone was pulled out, switched off or forbidden. */
+  readonly microphoneLost: boolean;
+  /** The assistant's sound has ended, although the call goes on. */
+  readonly soundLost: boolean;
   /** Whole seconds since the call was connected, standing still after it; null if it never was. */
   readonly seconds: number | null;
 }
@@ -26,13 +36,18 @@ export interface CallState {
 export const idleState: CallState = {
   status: 'idle',
   error: null,
+  failedAt: 0,
+  offline: false,
   steps: [],
   direct: false,
+  renewable: false,
   ready: false,
   assistantSpeaking: false,
   userSpeaking: false,
   interrupted: false,
   audioBlocked: false,
+  microphoneLost: false,
+  soundLost: false,
   seconds: null,
 };
 
@@ -42,6 +57,8 @@ export const quiet: Partial<CallState> = {
   userSpeaking: false,
   interrupted: false,
   audioBlocked: false,
+  microphoneLost: false,
+  soundLost: false,
 };
 
 /** What a session event changes, apart from the status and the error. */

@@ -7,6 +7,7 @@ import { CallRun } from './call-run.js';
 import { askToken, checkSettings, type CallRuntime, type CallSettings } from './call-settings.js';
 import { idleState, isActive, quiet, type CallState } from './call-state.js';
 import { dispatch } from './events.js';
+import { PageTurn } from './page-turn.js';
 
 /** What is loaded when a visitor wants to call. */
 export interface CallCode {
@@ -21,6 +22,8 @@ export interface CallSite {
   /** The settings of a call that starts now. */
   settings(): CallSettings;
   isMuted(): boolean;
+  /** The element was taken out of the page for good. */
+  removed(): void;
   /** Before the event that says so. */
   statusChanged(): void;
   micChanged(enabled: boolean): void;
@@ -40,6 +43,7 @@ export class SessionController implements ReactiveController {
   state: CallState = idleState;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #site: CallSite;
+  readonly #turn = new PageTurn(() => this.end());
   #run: CallRun | null = null;
   /** A call that starts when the page has had its word and the one before it is gone. */
   #queued: CallRun | null = null;
@@ -70,7 +74,8 @@ export class SessionController implements ReactiveController {
     const previous = this.#run;
     if (previous && this.isActive) return previous.promise;
     const run = (this.#queued = new CallRun());
-    if (previous) void Promise.resolve(previous.link?.live?.end()).then(() => this.#begin(run));
+    this.#turn.hold();
+    if (previous) void previous.over.then(() => this.#begin(run));
     else this.#begin(run);
     return run.promise;
   }
@@ -79,11 +84,13 @@ export class SessionController implements ReactiveController {
     this.#queued?.abort();
     this.#queued = null;
     const run = this.#run;
-    if (!run) return Promise.resolve();
-    if (this.live) return this.live.end();
-    this.#setStatus('disconnecting');
-    this.#finish(run, 'disconnected');
-    return Promise.resolve();
+    if (!run) {
+      this.#turn.release();
+      return Promise.resolve();
+    }
+    if (this.live) void this.live.end();
+    else if (this.isActive) void this.#abandon(run);
+    return run.over;
   }
 
   /** Brings the microphone in line with the element. */
@@ -96,9 +103,8 @@ export class SessionController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    if (!this.#run && !this.#queued) return;
     // A node that is moved is taken out and put in again, by some frameworks a frame later.
-    setTimeout(() => this.#host.isConnected || void this.end(), MOVE_GRACE);
+    setTimeout(() => this.#host.isConnected || this.#site.removed(), MOVE_GRACE);
   }
 
   #begin(run: CallRun): void {
@@ -109,25 +115,29 @@ export class SessionController implements ReactiveController {
     if (this.#queued !== run) return;
     this.#queued = null;
     if (!allowed) {
+      this.#turn.release();
       run.abort();
       return;
     }
     this.#run = run;
     this.#link = null;
-    this.state = { ...idleState, status: this.state.status, direct: !!settings.request.roomUrl };
-    window.addEventListener('pagehide', this.#leave);
+    const { status } = this.state;
+    const { request, tokenProvider } = settings;
+    this.state = { ...idleState, status, direct: !!request.roomUrl, renewable: !!tokenProvider };
     this.#setStatus('connecting');
     if (this.#run === run) void this.#connect(run, settings);
   }
 
   async #connect(run: CallRun, settings: CallSettings): Promise<void> {
     let code: CallCode;
-    // Asked for while the code is on its way.
-    const token = askToken(settings);
-    token.catch(() => {});
+    let token: Promise<string>;
     try {
       checkSettings(settings);
+      const free = this.#turn.claim();
+      token = askToken(settings);
+      token.catch(() => {});
       code = await this.#load();
+      await free;
     } catch (cause) {
       if (this.#run !== run) return;
       this.#showError(run, cause as BuddyError);
@@ -144,7 +154,8 @@ export class SessionController implements ReactiveController {
     try {
       return await this.#site.load();
     } catch (cause) {
-      throw new NetworkError('The calling code could not be loaded', { cause });
+      const details = { reason: 'call-machine' };
+      throw new NetworkError('The calling code could not be loaded', { details, cause });
     }
   }
 
@@ -172,9 +183,23 @@ export class SessionController implements ReactiveController {
       // The page's author has to know; a visitor only reads that the call isn't set up.
       console.warn(`<${this.#host.localName}>: ${message}`);
     }
-    this.state = { ...this.state, error };
+    this.state = {
+      ...this.state,
+      error,
+      failedAt: this.#site.now(),
+      offline: !navigator.onLine,
+    };
     this.#setStatus('error');
     dispatch(this.#host, 'error', { message, error });
+  }
+
+  /** Ends an attempt that has no session, or none any more. */
+  async #abandon(run: CallRun): Promise<void> {
+    this.#setStatus('disconnecting');
+    run.abort();
+    const leaving = run.link?.leaving;
+    if (leaving) await leaving;
+    this.#finish(run, 'disconnected');
   }
 
   #finish(run: CallRun, status?: ConnectionStatus): void {
@@ -182,12 +207,11 @@ export class SessionController implements ReactiveController {
     if (this.#run !== run) return;
     this.#run = null;
     run.abort();
-    window.removeEventListener('pagehide', this.#leave);
+    if (!this.#queued) this.#turn.release();
     this.#change(quiet);
     if (status) dispatch(this.#host, 'disconnected', null);
+    run.finish();
   }
-
-  readonly #leave = (): void => void this.end();
 
   #setStatus(status: ConnectionStatus): void {
     if (status === this.state.status) return;

@@ -37,7 +37,7 @@ const states: Readonly<Record<string, (element: TestCall) => Promise<unknown>>> 
   },
   async ending(element) {
     const session = await element.call();
-    session.closing = new Promise(() => {});
+    session.closing = until('the end of the test', () => !element.isConnected).then(() => {});
     void element.end();
   },
   async ended(element) {

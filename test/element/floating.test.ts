@@ -59,7 +59,7 @@ describe('floating', () => {
     await session.fail(new SessionError('gone'));
     await element.updateComplete;
     expect(element.words('[part~="launcher"]')).to.equal('Not connected');
-    expect(element.find('[role="status"]').textContent).to.equal('Not connected');
+    expect(element.find('[role="status"]').textContent).to.equal('The call could not go on');
   });
 
   it('leaves keys alone that others have handled, and those of the page', async () => {

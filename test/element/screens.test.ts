@@ -1,17 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
-import {
-  APIError,
-  AuthenticationError,
-  InvalidRequestError,
-  NetworkError,
-  SessionError,
-  TimeoutError,
-  type BuddyError,
-  type SessionErrorReason,
-} from '../../src/sdk/errors.js';
-import { kindOf } from '../../src/element/parts/error-text.js';
+import { SessionError } from '../../src/sdk/errors.js';
 import { en } from '../../src/element/strings/en.js';
-import type { ErrorKind } from '../../src/element/strings/strings.js';
 import { until } from '../support/until.js';
 import { mount, type TestCall } from './support/call-element.js';
 
@@ -242,64 +231,6 @@ describe('in a call', () => {
   });
 });
 
-describe('an error', () => {
-  const session = (reason: SessionErrorReason) => new SessionError('x', { details: { reason } });
-  const cases: ReadonlyArray<[error: BuddyError, kind: ErrorKind]> = [
-    [session('microphone-blocked'), 'microphoneBlocked'],
-    [session('microphone-not-found'), 'microphoneMissing'],
-    [session('microphone-in-use'), 'microphoneBusy'],
-    [session('microphone-failed'), 'microphoneFailed'],
-    [session('unsupported'), 'unsupported'],
-    [session('insecure-context'), 'insecure'],
-    [session('call-machine'), 'network'],
-    [session('room-not-found'), 'roomGone'],
-    [session('room-expired'), 'roomGone'],
-    [session('room-full'), 'roomFull'],
-    [session('room-denied'), 'signIn'],
-    [session('token-expired'), 'signIn'],
-    [session('ejected'), 'ejected'],
-    [session('connection-lost'), 'connectionLost'],
-    [session('assistant-left'), 'assistant'],
-    [session('assistant-failed'), 'assistant'],
-    [new SessionError('no reason'), 'unknown'],
-    [new NetworkError('x'), 'network'],
-    [new TimeoutError('x'), 'timeout'],
-    [new AuthenticationError('x', { statusCode: 401 }), 'signIn'],
-    [new InvalidRequestError('x'), 'setup'],
-    [new APIError('x', { statusCode: 404 }), 'setup'],
-    [new APIError('x', { statusCode: 429 }), 'busy'],
-    [new APIError('x', { statusCode: 503 }), 'busy'],
-  ];
-  for (const [error, kind] of cases) {
-    const reason = JSON.stringify(error.details ?? error.statusCode ?? '');
-    it(`${error.name} ${reason} says “${en.errors[kind].title}”, and offers a retry`, async () => {
-      const element = await mount();
-      void element.start();
-      await (await element.opened()).fail(error);
-      await until('the error', () => element.partOf('error'));
-      const { title, text } = en.errors[kind];
-      expect(element.words('[part~="error"]')).to.equal(`${title} ${text}`);
-      expect(status(element)).to.equal('Not connected');
-      element.find('[part~="retry-button"]').click();
-      await element.opened(2);
-    });
-  }
-
-  it('of the network is “offline” where the browser is', () => {
-    expect(kindOf(new NetworkError('x'), false)).to.equal('offline');
-    expect(kindOf(session('connection-lost'), false)).to.equal('offline');
-    expect(kindOf(session('microphone-blocked'), false)).to.equal('microphoneBlocked');
-  });
-
-  it('in the middle of a call replaces it', async () => {
-    const element = await mount();
-    const live = await element.call();
-    await live.fail(session('ejected'));
-    await element.updateComplete;
-    expect(element.words('.title')).to.equal(en.errors.ejected.title);
-  });
-});
-
 describe('the English texts', () => {
   it('tell durations', () => {
     const told = [0, 1, 59, 60, 61, 192, 3600, 3720].map((seconds) => en.duration(seconds));
@@ -330,13 +261,6 @@ describe('the English texts', () => {
       'A b',
       'Done',
     ]);
-  });
-
-  it('have a title and a sentence for every error', () => {
-    for (const { title, text } of Object.values(en.errors)) {
-      expect(title).to.match(/^\p{Lu}[^.]+$/u);
-      expect(text).to.match(/\.$/);
-    }
   });
 });
 

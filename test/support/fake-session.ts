@@ -33,8 +33,10 @@ export class FakeSession implements LiveSession {
   readonly observer: CallObserver;
   /** The error that ended the session. */
   failure: BuddyError | null = null;
-  /** Set to hold `close()` until the test lets it go. */
+  /** Set to hold the tear-down, after an end or a failure, until the test lets it go. */
   closing: Promise<void> = Promise.resolve();
+  /** Set to have `assistantSpeak()` wait for an end of speech that never comes. */
+  isSpeechless = false;
   readonly #options: CallOptions;
   #resolve: () => void = () => {};
   #reject: (error: unknown) => void = () => {};
@@ -42,6 +44,7 @@ export class FakeSession implements LiveSession {
   #isMicEnabled: boolean;
   #transcripts: readonly TranscriptEntry[] = [];
   #ended: Promise<void> | null = null;
+  #speaking: ((error: SessionError) => void)[] = [];
 
   constructor(options: CallOptions, opened: Opened) {
     this.#options = options;
@@ -92,15 +95,8 @@ export class FakeSession implements LiveSession {
   /**
    * The call fails with this error, before or after it was connected.
    */
-  async fail(error: BuddyError): Promise<void> {
-    this.failure = error;
-    const wasConnected = this.#status === 'connected';
-    this.#become('error');
-    this.emit('error', error.message);
-    await Promise.resolve();
-    if (wasConnected) this.emit('disconnected');
-    this.#ended = Promise.resolve();
-    this.#reject(error);
+  fail(error: BuddyError): Promise<void> {
+    return this.#over(() => this.#breakDown(error));
   }
 
   /** An entry appears or changes. */
@@ -143,7 +139,8 @@ export class FakeSession implements LiveSession {
   assistantSpeak(text: string): Promise<void> {
     if (!text.trim()) return Promise.reject(new InvalidRequestError('The text is empty.'));
     this.calls.push(`speak ${text}`);
-    return Promise.resolve();
+    if (!this.isSpeechless) return Promise.resolve();
+    return new Promise((_, reject) => this.#speaking.push(reject));
   }
 
   sendMessage(msgType: string, data?: unknown): void {
@@ -197,7 +194,16 @@ export class FakeSession implements LiveSession {
   }
 
   #end(reason: string): Promise<void> {
-    this.#ended ??= this.#tearDown(reason);
+    return this.#over(() => this.#tearDown(reason));
+  }
+
+  /** Ends it once, also where a handler of the end's own events ends it again. */
+  #over(work: () => Promise<void>): Promise<void> {
+    if (!this.#ended) {
+      let done = () => {};
+      this.#ended = new Promise((resolve) => (done = resolve));
+      void work().then(done);
+    }
     return this.#ended;
   }
 
@@ -205,12 +211,30 @@ export class FakeSession implements LiveSession {
     const started = this.#status === 'connected';
     this.#become('disconnecting');
     if (started) this.emit('conversation-end', reason);
+    this.#silence();
     await this.closing;
     this.#become('disconnected');
     this.emit('disconnected');
     this.#transcripts = [];
     const details = { reason: 'aborted' };
     this.#reject(new SessionError('The call was ended.', { details }));
+  }
+
+  async #breakDown(error: BuddyError): Promise<void> {
+    const wasConnected = this.#status === 'connected';
+    this.failure = error;
+    this.#become('error');
+    this.emit('error', error.message);
+    this.#silence();
+    await this.closing;
+    if (wasConnected) this.emit('disconnected');
+    this.#reject(error);
+  }
+
+  #silence(): void {
+    for (const reject of this.#speaking.splice(0)) {
+      reject(new SessionError('The session ended.', { details: { reason: 'not-connected' } }));
+    }
   }
 }
 

@@ -48,9 +48,13 @@ export const callStyles = css`
     place-content: center;
     inline-size: 64px;
     block-size: 64px;
+    border-radius: 50%;
+  }
+  .badge,
+  .round.off {
     color: var(--_danger);
     background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
-    border-radius: 50%;
+    box-shadow: none;
   }
   .badge.fine {
     color: var(--_ink);
@@ -81,8 +85,15 @@ export const callStyles = css`
     opacity: 0;
     content: '';
   }
+  .primary[aria-disabled] {
+    color: var(--_quiet);
+    font-variant-numeric: tabular-nums;
+    background: var(--_raised);
+    filter: none;
+    cursor: default;
+  }
   .mid [part='error'] .title + p {
-    margin-block-start: 6px;
+    margin-block-start: 10px;
   }
   .talk {
     position: relative;
@@ -200,6 +211,7 @@ export const callStyles = css`
     padding: 8px 18px;
     font-size: 0.867em;
     text-align: center;
+    text-wrap: balance;
     background: color-mix(in oklab, #d99a1c 16%, var(--_surface));
   }
   .hear {
@@ -227,24 +239,12 @@ export const callStyles = css`
   .round.off::after {
     display: none;
   }
-  .round.off {
-    color: var(--_danger);
-    background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
-    box-shadow: none;
-  }
   .end {
+    --_fill: var(--_danger);
     min-block-size: 48px;
     padding-inline: 24px;
-    color: #fff;
-    background: var(--_danger);
-  }
-  @supports (color: color(from red xyz-d65 x y z)) {
-    .end {
-      color: color(
-        from var(--_danger) xyz-d65 clamp(0.006, (0.179 - y) * 9999, 0.9505)
-          clamp(0.004, (0.179 - y) * 9999, 1) clamp(0.004, (0.179 - y) * 9999, 1.089)
-      );
-    }
+    color: var(--_on-fill);
+    background: var(--_fill);
   }
   @media (hover: hover) {
     .end:hover,
@@ -264,7 +264,8 @@ export const callStyles = css`
       animation: breathe 2.4s ease-in-out infinite;
     }
     .orb::before,
-    .orb::after {
+    .orb::after,
+    .round::after {
       transition:
         transform 0.12s linear,
         opacity 0.12s linear;
@@ -275,11 +276,6 @@ export const callStyles = css`
     }
     .partial p::after {
       animation: blink 1.1s ease-in-out infinite;
-    }
-    .round::after {
-      transition:
-        transform 0.12s linear,
-        opacity 0.12s linear;
     }
     .jump {
       transition:

@@ -1,17 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { ConnectStep } from '../../sdk/session/live-session.js';
+import type { CallState } from '../call-state.js';
 import { check, hangUp, microphone, microphoneOff } from '../icons-call.js';
 import { icon } from '../icons.js';
 import { en } from '../strings/en.js';
 import type { BuddyStrings, StringOverrides } from '../strings/strings.js';
-import { iconOf, kindOf } from './error-text.js';
+import { canRetry, errorTextOf, iconOf, kindOf, secondsToWait } from './error-text.js';
 import { orb, startButton } from './frame.js';
 import type { Drawing, Model, Status } from './model.js';
-import { errorScreen, waitScreen } from './screens.js';
+import { errorScreen, retryButton, waitScreen } from './screens.js';
 import { tapToHear, transcript } from './transcript.js';
 
 export { announcer } from './announcer.js';
+export { countRetry } from './retry-timer.js';
 export { keepEndInView } from './transcript.js';
 export { callStyles } from './call-view.styles.js';
 
@@ -23,14 +25,23 @@ export function textsWith(overrides: StringOverrides): BuddyStrings {
 function statusOf({ call, texts, muted }: Model<BuddyStrings>): Status {
   if (call.interrupted) return { text: texts.reconnecting, tone: 'wait' };
   if (!call.ready) return { text: texts.waiting, tone: 'wait' };
+  if (call.microphoneLost) return { text: texts.unheard, tone: 'bad' };
   if (muted) return { text: texts.muted, tone: 'on' };
   if (call.assistantSpeaking) return { text: texts.speaking, tone: 'on' };
   return { text: call.userSpeaking ? texts.hearing : texts.listening, tone: 'on' };
 }
 
+/** What hinders the call right now, and what to do about it. */
+function noticeOf(call: CallState, texts: BuddyStrings): string {
+  if (call.interrupted) return texts.interrupted;
+  if (call.microphoneLost) return texts.unheardHint;
+  return call.soundLost ? texts.soundLost : '';
+}
+
 /** A screen reader hears the call's course, but not every turn of who speaks. */
 function spokenOf({ call, texts, muted }: Model<BuddyStrings>): string {
-  if (call.interrupted) return texts.interrupted;
+  const notice = noticeOf(call, texts);
+  if (notice) return notice;
   if (call.audioBlocked) return texts.tapToHear;
   return muted ? texts.muted : texts.connected;
 }
@@ -78,8 +89,9 @@ function controls({ texts, muted, actions }: Model<BuddyStrings>): TemplateResul
 function callScreen(model: Model<BuddyStrings>): TemplateResult {
   const { call, texts, transcripts, name } = model;
   const live = call.assistantSpeaking || call.userSpeaking ? 'live' : '';
+  const notice = noticeOf(call, texts);
   return html`<div class="talk">
-      ${call.interrupted ? html`<p class="notice">${texts.interrupted}</p>` : nothing}
+      ${notice ? html`<p class="notice">${notice}</p>` : nothing}
       ${
         model.hideTranscript || !transcripts.length
           ? html`<div class="mid">${orb(`big ${live}`)}</div>`
@@ -103,11 +115,13 @@ function endedScreen(model: Model<BuddyStrings>): TemplateResult {
 }
 
 /** After a call that failed. */
-function failedScreen(model: Model<BuddyStrings>): TemplateResult {
-  const { error } = model.call;
-  const kind = error ? kindOf(error) : 'unknown';
+function failedScreen(model: Model<BuddyStrings>, words: { title: string; text: string }) {
+  const { error, offline } = model.call;
+  const kind = error ? kindOf(error, offline) : 'unknown';
   const badge = html`<span class="badge">${icon(iconOf(kind))}</span>`;
-  return errorScreen(model, model.texts.errors[kind], badge);
+  const seconds = secondsToWait(model.call);
+  const retry = retryButton(model, seconds ? model.texts.retryIn(seconds) : '');
+  return errorScreen(words, canRetry(kind) ? retry : nothing, badge);
 }
 
 /** The states of a call that goes on or is over; null for the others. */
@@ -147,13 +161,16 @@ export function draw(model: Model<BuddyStrings>): Drawing | null {
             screen: endedScreen(model),
           }
         : null;
-    case 'error':
+    case 'error': {
+      const words = errorTextOf(call, texts.errors);
       return {
         status: { text: texts.notConnected, tone: 'bad' },
         time: '',
-        spoken: shown ? '' : texts.notConnected,
-        screen: failedScreen(model),
+        // In sight it is an alert already.
+        spoken: shown ? '' : words.title,
+        screen: failedScreen(model, words),
       };
+    }
     default:
       return null;
   }

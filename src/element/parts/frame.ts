@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { down, icon, phone } from '../icons.js';
 import type { Drawing, Model } from './model.js';
 
+/** Up to this width the floating panel covers the screen. */
+const PHONE = '(max-width: 480px)';
+
 /** The assistant's orb. Its halo follows the loudness of the call. */
 export function orb(extra = ''): TemplateResult {
   return html`<span class="orb ${extra}" part="visualizer" aria-hidden="true"><i></i></span>`;
@@ -83,4 +86,15 @@ export function panel(
     : html`<section class="panel ${scheme}" part="panel" tabindex="-1" aria-label=${label}>
         ${content}
       </section>`;
+}
+
+/** Opens the dialog as what it is at this width: a sheet that covers the screen is modal. */
+export function placeDialog(dialog: HTMLDialogElement | null): void {
+  if (!dialog?.isConnected) return;
+  const modal = matchMedia(PHONE).matches;
+  if (modal === dialog.matches(':modal') && dialog.open) return;
+  if (dialog.open) dialog.close();
+  // Without show(), which would take the focus from wherever the visitor is.
+  if (modal) dialog.showModal();
+  else dialog.open = true;
 }

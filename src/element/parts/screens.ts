@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ErrorText } from '../strings/strings.js';
 import { orb, startButton } from './frame.js';
 import type { Drawing, Model } from './model.js';
 
@@ -45,17 +44,34 @@ export function waitScreen({ call, texts, actions }: Model, stages?: TemplateRes
     </footer>`;
 }
 
+/**
+ * Starts a fresh call after an error. `wait` are the words on it while it is too early for that: it
+ * stays what it is, so that a visitor who waits there keeps the focus.
+ */
+export function retryButton({ texts, actions }: Model, wait = ''): TemplateResult {
+  return html`<button
+    class="primary"
+    part="retry-button"
+    aria-disabled=${wait ? 'true' : nothing}
+    @click=${wait ? nothing : actions.start}
+  >
+    ${wait || texts.retry}
+  </button>`;
+}
+
 /** What happened, and the way out. */
-export function errorScreen(model: Model, { title, text }: ErrorText, badge?: TemplateResult) {
+export function errorScreen(
+  { title, text }: { title: string; text: string },
+  retry: TemplateResult | typeof nothing,
+  badge?: TemplateResult,
+): TemplateResult {
   return html`<div class="mid">
     ${badge}
     <div part="error" role="alert">
       <p class="title">${title}</p>
       <p>${text}</p>
     </div>
-    <button class="primary" part="retry-button" @click=${model.actions.start}>
-      ${model.texts.retry}
-    </button>
+    ${retry}
   </div>`;
 }
 
@@ -90,7 +106,7 @@ export function draw(model: Model, viewFailed: boolean): Drawing {
   return {
     status: { text: texts.notConnected, tone: 'bad' },
     time: '',
-    spoken: shown ? '' : texts.notConnected,
-    screen: viewFailed ? errorScreen(model, text) : nothing,
+    spoken: shown ? '' : texts.loadFailedTitle,
+    screen: viewFailed ? errorScreen(text, retryButton(model)) : nothing,
   };
 }

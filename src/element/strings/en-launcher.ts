@@ -23,5 +23,6 @@ export const enLauncher: LauncherStrings = {
   notConnected: 'Not connected',
   retry: 'Try again',
   loadFailedTitle: 'The call could not be loaded',
-  loadFailedText: 'Check your internet connection, then try again.',
+  loadFailedText:
+    'Check your internet connection, then try again. If it still fails, reload the page.',
 };

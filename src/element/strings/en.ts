@@ -1,6 +1,7 @@
+import type { Browser } from '../parts/browser.js';
 import { enLauncher } from './en-launcher.js';
 import { isolate } from './isolate.js';
-import type { BuddyStrings } from './strings.js';
+import type { BuddyStrings, ErrorContext } from './strings.js';
 
 const unit = (value: number, name: 'hour' | 'minute' | 'second'): string =>
   new Intl.NumberFormat('en', { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
@@ -14,6 +15,18 @@ function words(functionName: string): string {
     .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
+
+const allowMicrophone: Readonly<Record<Browser, string>> = {
+  chromium: 'Choose the icon beside the page’s address, set Microphone to Allow',
+  firefox: 'Choose the microphone beside the page’s address, take the block away',
+  safari: 'In the Safari menu open the settings for this website, allow the microphone',
+  android: 'Tap the icon beside the page’s address, open Permissions, allow the microphone',
+  ios: 'Tap the icon in the address bar, open Website Settings, allow the microphone',
+  other: 'Allow the microphone for this page in the browser’s settings',
+};
+
+const anotherRoom = ({ renews }: ErrorContext): string =>
+  renews ? 'Try again to start a new one.' : 'Reload the page to get a new one.';
 
 /** English: the whole table, and the fallback of every other language. */
 export const en: BuddyStrings = {
@@ -33,6 +46,9 @@ export const en: BuddyStrings = {
   end: 'End',
   reconnecting: 'Reconnecting…',
   interrupted: 'Connection interrupted. Reconnecting…',
+  unheard: 'You are not heard',
+  unheardHint: 'Your microphone is not heard. Check that it is connected and allowed, then unmute.',
+  soundLost: 'The assistant’s sound has stopped. If it stays away, end the call and call again.',
   tapToHear: 'Tap to hear',
   transcript: 'Transcript',
   jump: 'Jump to latest',
@@ -60,21 +76,28 @@ export const en: BuddyStrings = {
     const start = hours ? `${hours}:${two.format(minutes)}` : `${minutes}`;
     return `${start}:${two.format(seconds % 60)}`;
   },
+  retryIn(seconds) {
+    return `Try again in ${en.duration(seconds)}`;
+  },
   errors: {
     microphoneBlocked: {
       title: 'The microphone is blocked',
-      text: 'Choose the icon beside the page’s address, set Microphone to Allow, then try again.',
+      text: ({ browser }) => `${allowMicrophone[browser]}, then try again.`,
     },
-    microphoneMissing: {
+    microphonePolicy: {
+      title: 'The microphone can’t be used here',
+      text: 'Allow it in your device’s settings, or open this page in a tab of its own.',
+    },
+    microphoneNotFound: {
       title: 'No microphone found',
-      text: 'Plug in a microphone or a headset, then try again.',
+      text: 'Plug one in, or choose one in your device’s settings, then try again.',
     },
-    microphoneBusy: {
+    microphoneInUse: {
       title: 'The microphone is in use',
       text: 'Close other apps or tabs that use it, then try again.',
     },
     microphoneFailed: {
-      title: 'The microphone stopped working',
+      title: 'The microphone did not start',
       text: 'Check that it is plugged in and switched on, then try again.',
     },
     offline: {
@@ -85,25 +108,54 @@ export const en: BuddyStrings = {
       title: 'We could not be reached',
       text: 'Check your internet connection, then try again.',
     },
-    signIn: {
-      title: 'The call was not allowed',
-      text: 'This page’s permission to call may have expired. Reload the page, then try again.',
+    callMachine: {
+      title: enLauncher.loadFailedTitle,
+      text: enLauncher.loadFailedText,
     },
-    roomGone: {
-      title: 'This call is no longer open',
-      text: 'Its time has passed. Reload the page to get a new one.',
+    tokenExpired: {
+      title: 'The permission to call has run out',
+      text: ({ renews }) =>
+        renews ? 'Try again to get a new one.' : 'Reload the page to get a new one.',
+    },
+    forbidden: {
+      title: 'This call is not allowed',
+      text: 'Please tell the owner of this site.',
+    },
+    roomNotFound: {
+      title: 'This call does not exist any more',
+      text: anotherRoom,
+    },
+    roomExpired: {
+      title: 'The time for this call is over',
+      text: anotherRoom,
     },
     roomFull: {
       title: 'This call is already in use',
       text: 'Close it in other tabs or on other devices, then try again.',
     },
+    roomDenied: {
+      title: 'The call did not let you in',
+      text: anotherRoom,
+    },
     timeout: {
-      title: 'Nobody picked up in time',
-      text: 'It took too long to connect. Try again in a moment.',
+      title: 'We did not answer in time',
+      text: 'Try again in a moment.',
+    },
+    connectTimeout: {
+      title: 'The call could not be connected',
+      text: 'A firewall or VPN may be in the way. Try another network.',
+    },
+    assistantLeft: {
+      title: 'Nobody picked up',
+      text: 'The assistant did not join. Try again in a moment.',
+    },
+    tooMany: {
+      title: 'Too many calls right now',
+      text: 'Wait a moment, then try again.',
     },
     busy: {
-      title: 'We are busy right now',
-      text: 'Our side could not take the call. Try again in a minute.',
+      title: 'We can’t take calls right now',
+      text: 'Something failed on our side. Try again in a moment.',
     },
     ejected: {
       title: 'The call was closed',
@@ -113,7 +165,7 @@ export const en: BuddyStrings = {
       title: 'The connection was lost',
       text: 'Check your internet connection, then call again.',
     },
-    assistant: {
+    assistantFailed: {
       title: 'The assistant could not go on',
       text: 'Something failed on our side. Try again in a moment.',
     },
@@ -121,9 +173,9 @@ export const en: BuddyStrings = {
       title: 'This browser can’t make calls',
       text: 'Open this page in an up-to-date Chrome, Edge, Firefox or Safari.',
     },
-    insecure: {
+    insecureContext: {
       title: 'This page can’t make calls',
-      text: 'Calls need a secure address. Open this page with https:// and try again.',
+      text: 'Calls need a secure address, with https:// in front.',
     },
     setup: {
       title: 'This call isn’t set up correctly',
@@ -131,7 +183,7 @@ export const en: BuddyStrings = {
     },
     unknown: {
       title: 'The call could not go on',
-      text: 'Something unexpected happened. Please try again.',
+      text: 'Something unexpected happened. Try again in a moment.',
     },
   },
 };

@@ -1,3 +1,5 @@
+import type { Browser } from '../parts/browser.js';
+
 /** What the element says before a call, and while one is being connected. Shipped with the tag. */
 export interface LauncherStrings {
   /** The assistant's name where the page gives none. */
@@ -27,30 +29,60 @@ export interface LauncherStrings {
 
 /** What went wrong, as far as a visitor needs to tell the cases apart. */
 export type ErrorKind =
+  /** Refused by the visitor, now or earlier. */
   | 'microphoneBlocked'
-  | 'microphoneMissing'
-  | 'microphoneBusy'
+  /** Refused by the page's policy, or by the device's system. */
+  | 'microphonePolicy'
+  | 'microphoneNotFound'
+  | 'microphoneInUse'
   | 'microphoneFailed'
   | 'offline'
+  /** The API could not be reached. */
   | 'network'
-  | 'signIn'
-  | 'roomGone'
+  /** The calling code could not be loaded. */
+  | 'callMachine'
+  /** The token has expired or is refused, or the page could not get one. */
+  | 'tokenExpired'
+  /** The token is good, but not for this. */
+  | 'forbidden'
+  | 'roomNotFound'
+  | 'roomExpired'
   | 'roomFull'
+  | 'roomDenied'
+  /** The API did not answer in time. */
   | 'timeout'
+  /** The room did not come up in time. */
+  | 'connectTimeout'
+  /** The assistant never came, or was never ready. */
+  | 'assistantLeft'
+  /** The API asks for a pause. */
+  | 'tooMany'
+  /** The API failed. */
   | 'busy'
   | 'ejected'
   | 'connectionLost'
-  | 'assistant'
+  | 'assistantFailed'
   | 'unsupported'
-  | 'insecure'
+  | 'insecureContext'
+  /** For the page's owner to mend. */
   | 'setup'
   | 'unknown';
+
+/** What the way out of an error depends on. */
+export interface ErrorContext {
+  readonly browser: Browser;
+  /** Trying again gets a new token or a new room; otherwise only the page can bring one. */
+  readonly renews: boolean;
+}
 
 /** A title, and a sentence with the way out. */
 export interface ErrorText {
   readonly title: string;
-  readonly text: string;
+  readonly text: string | ((context: ErrorContext) => string);
 }
+
+/** The words for every error. */
+export type ErrorTable = Readonly<Record<ErrorKind, ErrorText>>;
 
 /** Every text of the element. */
 export interface BuddyStrings extends LauncherStrings {
@@ -69,6 +101,11 @@ export interface BuddyStrings extends LauncherStrings {
   end: string;
   reconnecting: string;
   interrupted: string;
+  /** The microphone was pulled out, switched off or forbidden: in a word, and with the way out. */
+  unheard: string;
+  unheardHint: string;
+  /** The assistant's sound has ended although the call goes on. */
+  soundLost: string;
   tapToHear: string;
   transcript: string;
   jump: string;
@@ -82,14 +119,16 @@ export interface BuddyStrings extends LauncherStrings {
   endedTitle: string;
   endedSummary: (duration: string, name: string) => string;
   callAgain: string;
+  /** On the button that waits before it tries again. */
+  retryIn: (seconds: number) => string;
   /** A length of time in words. */
   duration: (seconds: number) => string;
   /** A length of time as a clock shows it. */
   clock: (seconds: number) => string;
-  errors: Readonly<Record<ErrorKind, ErrorText>>;
+  errors: ErrorTable;
 }
 
 /** Overrides of single texts. */
 export type StringOverrides = Partial<Omit<BuddyStrings, 'errors'>> & {
-  errors?: Partial<BuddyStrings['errors']>;
+  errors?: Partial<ErrorTable>;
 };

@@ -1,0 +1,387 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import {
+  AuthenticationError,
+  BuddyError,
+  SessionError,
+  TimeoutError,
+} from '../../src/sdk/errors.js';
+import type { FakeSession } from '../support/fake-session.js';
+import { until } from '../support/until.js';
+import { mount, rejection, type TestCall } from './support/call-element.js';
+import { watchPageErrors, type PageErrors } from './support/page-errors.js';
+import { storyOf } from './support/story.js';
+
+const lost = () => new SessionError('x', { details: { reason: 'connection-lost' } });
+const held = (session: FakeSession) => {
+  let release = () => {};
+  session.closing = new Promise((resolve) => (release = resolve));
+  return release;
+};
+
+interface Stage {
+  /** Brings an element to the stage. The answer lets go of what is held there. */
+  reach(element: TestCall): Promise<() => void>;
+  /** What has been told until then, before-start and connecting aside. */
+  told: string[];
+  /** What is told from the end on. */
+  ended: string[];
+  /** The status when all is over. */
+  status?: 'error';
+  /** What start() gives while it is there. */
+  again?: 'the next call';
+}
+
+const nothing = () => {};
+const quietEnd = ['> disconnecting', '> disconnected', 'disconnected'];
+const up = ['> connected', 'connected'];
+const hungUp = ['> disconnecting', 'conversation-end', '> disconnected', 'disconnected'];
+
+const stages: Record<string, Stage> = {
+  'the calling code is fetched': {
+    reach(element) {
+      let release = nothing;
+      element.gate = new Promise((resolve) => (release = resolve));
+      void element.start();
+      return Promise.resolve(release);
+    },
+    told: [],
+    ended: quietEnd,
+  },
+  'the page is asked for a token': {
+    reach(element) {
+      let release = nothing;
+      element.tokenProvider = () => new Promise((resolve) => (release = () => resolve('t')));
+      void element.start();
+      return Promise.resolve(() => release());
+    },
+    told: [],
+    ended: quietEnd,
+  },
+  'a refused attempt is left': {
+    async reach(element) {
+      element.tokenProvider = () => 'refused';
+      void element.start();
+      const session = await element.opened();
+      const release = held(session);
+      void session.fail(new AuthenticationError('x', { statusCode: 401 }));
+      return release;
+    },
+    told: [],
+    ended: quietEnd,
+  },
+  'it connects': {
+    async reach(element) {
+      void element.start();
+      await element.opened();
+      return nothing;
+    },
+    told: [],
+    ended: quietEnd,
+  },
+  'the assistant is awaited': {
+    async reach(element) {
+      void element.start();
+      (await element.opened()).connect();
+      return nothing;
+    },
+    told: up,
+    ended: hungUp,
+  },
+  'it goes on': {
+    async reach(element) {
+      await element.call();
+      return nothing;
+    },
+    told: [...up, 'assistant-ready', 'conversation-start'],
+    ended: hungUp,
+  },
+  'it is ended': {
+    async reach(element) {
+      const release = held(await element.call());
+      void element.end();
+      return release;
+    },
+    told: [...up, 'assistant-ready', 'conversation-start', ...hungUp.slice(0, 2)],
+    ended: hungUp.slice(2),
+    again: 'the next call',
+  },
+  'it fails before it is connected': {
+    async reach(element) {
+      void element.start();
+      const session = await element.opened();
+      const release = held(session);
+      void session.fail(new TimeoutError('x'));
+      return release;
+    },
+    told: ['> error', 'error'],
+    ended: [],
+    status: 'error',
+    again: 'the next call',
+  },
+  'it fails when it was connected': {
+    async reach(element) {
+      const session = await element.call();
+      const release = held(session);
+      void session.fail(lost());
+      return release;
+    },
+    told: [...up, 'assistant-ready', 'conversation-start', '> error', 'error'],
+    ended: ['disconnected'],
+    status: 'error',
+    again: 'the next call',
+  },
+};
+
+const ways: Record<string, (element: TestCall) => unknown> = {
+  'end()': (element) => element.end(),
+  'end() twice': (element) => Promise.all([element.end(), element.end()]),
+  'taking active away': (element) => element.removeAttribute('active'),
+  'an invoker command': (element) =>
+    element.dispatchEvent(Object.assign(new Event('command'), { command: '--end' })),
+  'taking it out of the page': (element) => element.remove(),
+  'pagehide into the back/forward cache': () =>
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
+  freeze: () => document.dispatchEvent(new Event('freeze')),
+};
+
+describe('under abuse', () => {
+  let page: PageErrors;
+  beforeEach(() => {
+    page = watchPageErrors();
+  });
+  afterEach(async () => {
+    await page.stop();
+    expect(page.unhandled, 'unhandled rejections').to.deep.equal([]);
+  });
+
+  for (const [when, stage] of Object.entries(stages)) {
+    for (const [how, end] of Object.entries(ways)) {
+      it(`ends in order by ${how} while ${when}`, async () => {
+        const element = await mount();
+        const place = element.parentElement as HTMLElement;
+        const story = storyOf(element);
+        const release = await stage.reach(element);
+        await element.updateComplete;
+        const before = ['before-start', '> connecting', ...stage.told];
+        expect(story).to.deep.equal(before);
+        end(element);
+        await until('the move to be over', () => element.isConnected || settleMove());
+        await element.updateComplete;
+        release();
+        await element.end();
+        await nextFrame();
+        expect(story).to.deep.equal([...before, ...stage.ended]);
+        expect(element.status).to.equal(stage.status ?? 'disconnected');
+        expect([element.session, element.active]).to.deep.equal([null, false]);
+        const opened = element.runtime.sessions.length;
+
+        element.gate = Promise.resolve();
+        element.tokenProvider = undefined;
+        place.append(element);
+        await element.call();
+        expect(element.runtime.sessions.length).to.equal(opened + 1);
+        expect(element.status).to.equal('connected');
+      });
+    }
+
+    it(`has one call by start() twice while ${when}`, async () => {
+      const element = await mount();
+      const release = await stage.reach(element);
+      const [one, two] = [element.start(), element.start()];
+      expect(one).to.equal(two);
+      release();
+      const expected = stage.again || when.startsWith('a refused') ? 2 : 1;
+      const session = await element.opened(expected);
+      await session.answer();
+      expect(await one).to.equal(session);
+      expect(element.runtime.sessions.length).to.equal(expected);
+    });
+
+    it(`takes what is changed while ${when} for the next call only`, async () => {
+      const element = await mount();
+      const release = await stage.reach(element);
+      const before = element.runtime.sessions.at(-1);
+      Object.assign(element, {
+        token: 'new',
+        templateId: 'new-template',
+        mode: 'stream',
+        payload: { a: 1 },
+        roomUrl: 'https://x.daily.co/r',
+        roomToken: 'room-token',
+      });
+      await element.updateComplete;
+      expect(before?.calls.filter((call) => call !== 'close') ?? []).to.deep.equal([]);
+      release();
+      await element.end();
+      element.roomUrl = element.tokenProvider = undefined;
+      element.gate = Promise.resolve();
+      const next = await element.call();
+      expect(next.opened.client?.auth.token).to.equal('new');
+      expect(next.opened.start).to.deep.include({
+        templateId: 'new-template',
+        executionMode: 'stream',
+        payload: { a: 1 },
+      });
+    });
+  }
+
+  describe('a listener', () => {
+    const moments = [
+      'before-start',
+      'state-change',
+      'connected',
+      'assistant-ready',
+      'conversation-start',
+      'track-started',
+      'mic-change',
+      'user-speech-start',
+      'assistant-speech-start',
+      'tts-start',
+      'tts-chunk',
+      'transcript',
+      'metrics',
+      'pipeline-error',
+      'conversation-end',
+      'disconnected',
+    ] as const;
+
+    /** A whole call, with something of everything. */
+    async function wholeCall(element: TestCall): Promise<void> {
+      const started = element.start().catch((error: unknown) => error as BuddyError);
+      await Promise.race([element.opened().catch(() => {}), started]);
+      const session = element.runtime.sessions[0];
+      if (session?.getState().status === 'connecting') {
+        await session.answer().catch(() => {});
+        session.emit('track-started', {}, false);
+        session.setMicEnabled(false);
+        session.emit('user-speech-start');
+        session.emit('assistant-speech-start');
+        session.emit('tts-start');
+        session.emit('tts-chunk', 'Hi');
+        session.emit('metrics', {});
+        session.emit('pipeline-error', { processor: 'p', error: 'e' });
+        session.say({ id: '1', role: 'user', text: 'Hi', isComplete: true });
+      }
+      await element.end();
+      await started;
+    }
+
+    for (const moment of moments) {
+      it(`may end the call in ${moment}`, async () => {
+        const element = await mount();
+        const story = storyOf(element);
+        element.addEventListener(`buddy-${moment}`, () => void element.end());
+        await wholeCall(element);
+        const ends = story.filter((line) => line === 'disconnected').length;
+        expect(ends).to.equal(moment === 'before-start' ? 0 : 1);
+        expect(element.status).to.equal(moment === 'before-start' ? 'idle' : 'disconnected');
+        if (ends) expect(story.at(-1)).to.equal('disconnected');
+        expect(element.session).to.equal(null);
+      });
+
+      it(`may throw in ${moment}, and hinders nothing`, async () => {
+        const calm = await mount();
+        const expected = storyOf(calm);
+        await wholeCall(calm);
+        const element = await mount();
+        const story = storyOf(element);
+        const error = new Error(`a mistake in ${moment}`);
+        element.addEventListener(`buddy-${moment}`, () => {
+          throw error;
+        });
+        await wholeCall(element);
+        expect(story).to.deep.equal(expected);
+        expect(new Set(page.uncaught)).to.deep.equal(new Set([error]));
+      });
+
+      it(`may start another call in ${moment}`, async () => {
+        const element = await mount();
+        let again: Promise<unknown> | undefined;
+        element.addEventListener(`buddy-${moment}`, () => void (again ??= element.start()), {
+          once: true,
+        });
+        await wholeCall(element);
+        await element.end();
+        again?.catch(() => {});
+        expect(['disconnected', 'idle']).to.include(element.status);
+        expect(element.session).to.equal(null);
+      });
+    }
+
+    it('may end the call in buddy-error: the error stays, and nothing is told twice', async () => {
+      for (const loadError of [null, new TypeError('no code')]) {
+        const element = await mount();
+        element.loadError = loadError;
+        const story = storyOf(element);
+        element.addEventListener('buddy-state-change', (event) => {
+          if (event.detail.status === 'error') void element.end();
+        });
+        element.addEventListener('buddy-error', () => void element.end());
+        const started = element.start();
+        if (!loadError) await (await element.opened()).fail(lost());
+        expect(await rejection(started)).to.be.instanceOf(BuddyError);
+        expect(story).to.deep.equal(['before-start', '> connecting', '> error', 'error']);
+        expect(element.status).to.equal('error');
+      }
+    });
+  });
+
+  it('speak() that is under way when the call ends is a SessionError', async () => {
+    const element = await mount();
+    (await element.call()).isSpeechless = true;
+    const speaking = rejection(element.speak('Hello'));
+    await element.end();
+    expect(await speaking).to.be.instanceOf(SessionError);
+  });
+
+  it('end() resolves when a refused attempt is left, and the page is not asked for another token', async () => {
+    const element = await mount();
+    let asked = 0;
+    element.tokenProvider = () => `token-${++asked}`;
+    void element.start();
+    const session = await element.opened();
+    let isLeft = false;
+    session.closing = nextFrame().then(() => void (isLeft = true));
+    void session.fail(new AuthenticationError('x', { statusCode: 401 }));
+    await element.end();
+    await nextFrame();
+    expect([isLeft, asked, element.runtime.sessions.length]).to.deep.equal([true, 1, 1]);
+  });
+
+  it('a question for consent is answered when the element is taken out of the page', async () => {
+    const element = await mount('consent');
+    const started = element.start();
+    element.remove();
+    expect((await rejection(started)).details).to.deep.equal({ reason: 'aborted' });
+  });
+
+  it('a page that is hidden goes on calling', async () => {
+    const element = await mount();
+    const session = await element.call();
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    session.say({ id: '1', role: 'assistant', text: 'Still here', isComplete: true });
+    await nextFrame();
+    Reflect.deleteProperty(document, 'hidden');
+    expect([element.status, session.calls]).to.deep.equal(['connected', []]);
+    expect(element.transcripts.length).to.equal(1);
+  });
+
+  it('a page that comes back from the back/forward cache shows that the call has ended', async () => {
+    const element = await mount();
+    await element.call();
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await until('the end', () => element.status === 'disconnected');
+    await element.updateComplete;
+    expect(element.words('[part~="status"]')).to.equal('Call ended');
+    element.find('[part~="start-button"]').click();
+    await (await element.opened(2)).answer();
+    expect(element.status).to.equal('connected');
+  });
+});
+
+/** A removed element is given a moment to come back. */
+function settleMove(): Promise<boolean> {
+  return new Promise((done) => setTimeout(done, 150, true));
+}
