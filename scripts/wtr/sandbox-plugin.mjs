@@ -1,19 +1,25 @@
 import { startSandboxProcess } from '../sandbox-process.mjs';
 
-/** Runs the local backend beside the tests and tells them where it is. */
+/**
+ * Runs the local backend beside the tests and tells them where it is. Each browser has one of its
+ * own: they test at the same time, and a test asks which room has just been opened.
+ */
 export function sandboxPlugin() {
-  let sandbox;
+  const sandboxes = {};
   return {
     name: 'sandbox',
     async serverStart() {
-      sandbox = await startSandboxProcess();
+      for (const browser of ['chromium', 'firefox']) {
+        sandboxes[browser] = await startSandboxProcess();
+      }
     },
     serverStop() {
-      sandbox?.stop();
+      for (const { stop } of Object.values(sandboxes)) stop();
     },
-    serve({ path }) {
+    serve({ path, headers }) {
       if (path !== '/__sandbox__.json') return undefined;
-      return { body: JSON.stringify({ url: sandbox.url }), type: 'json' };
+      const browser = headers['user-agent']?.includes('Firefox') ? 'firefox' : 'chromium';
+      return { body: JSON.stringify({ url: sandboxes[browser].url }), type: 'json' };
     },
   };
 }

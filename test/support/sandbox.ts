@@ -79,14 +79,17 @@ export class SandboxRoom {
     holds: (report: RoomReport) => boolean,
     ms?: number,
   ): Promise<RoomReport> {
+    let last: RoomReport | undefined;
     return until(
       what,
       async () => {
-        const report = await this.report();
-        return holds(report) ? report : null;
+        last = await this.report();
+        return holds(last) ? last : null;
       },
       ms,
-    );
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)}; the room: ${JSON.stringify(last)}`);
+    });
   }
 
   async command(order: string, details: Record<string, unknown> = {}): Promise<void> {
