@@ -40,7 +40,7 @@ function installBrowsers() {
       return run(command, rest);
     };
     const packages = missing.map((name) => debian[name]);
-    if (apt('update') && apt('install', '-y', '--no-install-recommends', ...packages)) return;
+    if (apt('update') && apt('install', '-y', ...packages)) return;
   }
   console.error(
     `The tests need ${missing.join(' and ')}. Install ${missing.length > 1 ? 'them' : 'it'} ` +

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 const folder = 'dist/cdn';
 /** Bytes of gzip: the entry that every page view downloads, and all that a call adds to it. */
-const budgets = { entry: 16_500, call: 125_000 };
+const budgets = { entry: 16_500, call: 126_000 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.js'));
 const sizeOf = (name) => gzipSync(readFileSync(`${folder}/${name}`), { level: 9 }).length;
