@@ -243,6 +243,8 @@ export class CallSession implements LiveSession {
 
   #connected(): void {
     this.#become('connected');
+    // A handler may have closed the session at once.
+    if (this.#ending) return;
     this.#emitter.emit('connected');
     const early = this.#early ?? [];
     this.#early = null;

@@ -463,6 +463,21 @@ describe('a session that ends', () => {
     expect(stage.outcome()).to.be.instanceOf(SessionError);
   });
 
+  it('from inside the handler that hears of being connected', async () => {
+    const stage = newSession({
+      on: { 'state-change': (status) => status === 'connected' && void stage.session.close() },
+    });
+    await settled();
+    stage.calls.last.microphone.resolve();
+    await settled();
+    stage.calls.last.joined.resolve();
+    await settled();
+    expect(stage.events.filter((event) => typeof event === 'string')).to.deep.equal([
+      'disconnected',
+    ]);
+    expect(stage.session.getState().status).to.equal('disconnected');
+  });
+
   it('keeps the transcripts of a call that ended by itself until it is closed', async () => {
     const { session, call } = await readySession();
     call.says('user-transcription', { text: 'hello', final: true });
