@@ -33,7 +33,18 @@ export interface CallState {
   readonly seconds: number | null;
 }
 
+/** What a finished call leaves behind. */
+export const quiet = {
+  assistantSpeaking: false,
+  userSpeaking: false,
+  interrupted: false,
+  audioBlocked: false,
+  microphoneLost: false,
+  soundLost: false,
+} satisfies Partial<CallState>;
+
 export const idleState: CallState = {
+  ...quiet,
   status: 'idle',
   error: null,
   failedAt: 0,
@@ -42,23 +53,7 @@ export const idleState: CallState = {
   direct: false,
   renewable: false,
   ready: false,
-  assistantSpeaking: false,
-  userSpeaking: false,
-  interrupted: false,
-  audioBlocked: false,
-  microphoneLost: false,
-  soundLost: false,
   seconds: null,
-};
-
-/** What a finished call leaves behind. */
-export const quiet: Partial<CallState> = {
-  assistantSpeaking: false,
-  userSpeaking: false,
-  interrupted: false,
-  audioBlocked: false,
-  microphoneLost: false,
-  soundLost: false,
 };
 
 /** What a session event changes, apart from the status and the error. */
