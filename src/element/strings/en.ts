@@ -1,20 +1,10 @@
 import type { Browser } from '../parts/browser.js';
 import { enLauncher } from './en-launcher.js';
+import { timeFormat, words } from './format.js';
 import { isolate } from './isolate.js';
 import type { BuddyStrings, ErrorContext } from './strings.js';
 
-const unit = (value: number, name: 'hour' | 'minute' | 'second'): string =>
-  new Intl.NumberFormat('en', { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
-
-/** `look_up_order` and `lookUpOrder` as words. */
-function words(functionName: string): string {
-  const spaced = functionName
-    .replace(/[_\-.\s]+/g, ' ')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .trim()
-    .toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-}
+const time = timeFormat('en');
 
 const allowMicrophone: Readonly<Record<Browser, string>> = {
   chromium: 'Choose the icon beside the page’s address, set Microphone to Allow',
@@ -31,13 +21,16 @@ const anotherRoom = ({ renews }: ErrorContext): string =>
 /** English: the whole table, and the fallback of every other language. */
 export const en: BuddyStrings = {
   ...enLauncher,
+  ...time,
   stepMicrophone: 'Opening the microphone',
+  allowPrompt: 'Your browser may ask for the microphone. Choose Allow.',
   stepMicrophoneDone: 'Microphone ready',
   stepCall: (name) => `Calling ${isolate(name)}`,
   stepJoin: 'Joining the call',
   connected: 'Connected',
   waiting: 'Almost there…',
   listening: 'Listening',
+  sayHello: 'Go ahead, just talk.',
   speaking: 'Speaking',
   hearing: 'Hearing you',
   muted: 'You are muted',
@@ -53,32 +46,32 @@ export const en: BuddyStrings = {
   transcript: 'Transcript',
   jump: 'Jump to latest',
   you: 'You',
+  saidAt: (speaker, time) => `${isolate(speaker)}, ${time}`,
   said: (speaker, text) => `${isolate(speaker)}: ${isolate(text)}`,
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'Working on it…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'Done'),
+  settings: 'Settings',
+  back: 'Back to the call',
+  microphone: 'Microphone',
+  speaker: 'Speaker',
+  volume: 'Volume',
+  systemDefault: 'System default',
+  unnamedDevice: (number) => `Device ${number}`,
+  type: 'Type a message',
+  typePlaceholder: 'Type a message…',
+  typeToSpeak: 'Type what to say…',
+  send: 'Send',
+  sendFailed: 'That was not sent. Try again.',
   ended: 'Call ended',
   endedTitle: 'Thanks for calling',
   endedSummary: (duration, name) => `${duration} with ${isolate(name)}`,
   callAgain: 'Call again',
-  duration(seconds) {
-    const parts: string[] = [];
-    const hours = Math.floor(seconds / 3600);
-    const minutes = Math.floor(seconds / 60) % 60;
-    if (hours) parts.push(unit(hours, 'hour'));
-    if (minutes) parts.push(unit(minutes, 'minute'));
-    if (!hours && (seconds % 60 || !minutes)) parts.push(unit(seconds % 60, 'second'));
-    return parts.join(' ');
-  },
-  clock(seconds) {
-    const two = new Intl.NumberFormat('en', { minimumIntegerDigits: 2 });
-    const hours = Math.floor(seconds / 3600);
-    const minutes = Math.floor(seconds / 60) % 60;
-    const start = hours ? `${hours}:${two.format(minutes)}` : `${minutes}`;
-    return `${start}:${two.format(seconds % 60)}`;
-  },
-  retryIn(seconds) {
-    return `Try again in ${en.duration(seconds)}`;
-  },
+  copy: 'Copy transcript',
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying',
+  download: 'Download',
+  fileName: 'transcript',
+  retryIn: (seconds) => `Try again in ${time.duration(seconds)}`,
   errors: {
     microphoneBlocked: {
       title: 'The microphone is blocked',

@@ -1,4 +1,5 @@
 import type { Browser } from '../parts/browser.js';
+import type { TimeFormat } from './format.js';
 
 /** What the element says before a call, and while one is being connected. Shipped with the tag. */
 export interface LauncherStrings {
@@ -85,14 +86,18 @@ export interface ErrorText {
 export type ErrorTable = Readonly<Record<ErrorKind, ErrorText>>;
 
 /** Every text of the element. */
-export interface BuddyStrings extends LauncherStrings {
+export interface BuddyStrings extends LauncherStrings, TimeFormat {
   stepMicrophone: string;
+  /** While the browser asks whether the page may use the microphone. */
+  allowPrompt: string;
   stepMicrophoneDone: string;
   stepCall: (name: string) => string;
   stepJoin: string;
   connected: string;
   waiting: string;
   listening: string;
+  /** Below the orb, until somebody has said something. */
+  sayHello: string;
   speaking: string;
   hearing: string;
   muted: string;
@@ -110,21 +115,43 @@ export interface BuddyStrings extends LauncherStrings {
   transcript: string;
   jump: string;
   you: string;
+  /** Who spoke and when, for a screen reader. */
+  saidAt: (speaker: string, time: string) => string;
   /** One finished line, for a screen reader. */
   said: (speaker: string, text: string) => string;
   /** `name` is empty where the server keeps the tool's name to itself. */
   toolRunning: (name: string) => string;
   toolDone: (name: string) => string;
+  /** The button that opens the choice of devices, and that choice's title. */
+  settings: string;
+  /** Leaves the settings. */
+  back: string;
+  microphone: string;
+  speaker: string;
+  volume: string;
+  /** The device that the system uses by itself. */
+  systemDefault: string;
+  /** A device whose name the browser keeps to itself. */
+  unnamedDevice: (number: number) => string;
+  /** The button that shows the text field, and the field's name. */
+  type: string;
+  typePlaceholder: string;
+  /** In stream mode, where the assistant says what is typed. */
+  typeToSpeak: string;
+  send: string;
+  sendFailed: string;
   ended: string;
   endedTitle: string;
   endedSummary: (duration: string, name: string) => string;
   callAgain: string;
+  copy: string;
+  copied: string;
+  copyFailed: string;
+  download: string;
+  /** The name of the downloaded file, without its ending. */
+  fileName: string;
   /** On the button that waits before it tries again. */
   retryIn: (seconds: number) => string;
-  /** A length of time in words. */
-  duration: (seconds: number) => string;
-  /** A length of time as a clock shows it. */
-  clock: (seconds: number) => string;
   errors: ErrorTable;
 }
 
