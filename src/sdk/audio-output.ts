@@ -44,6 +44,19 @@ export class AudioOutput {
     );
   }
 
+  /** @param volume 0 to 1. Ignored where the device's own buttons decide (iOS). */
+  setVolume(volume: number): void {
+    if (this.#audio) this.#audio.volume = Math.min(1, Math.max(0, volume));
+  }
+
+  /**
+   * Plays through this loudspeaker from now on; `''` is the system's own choice.
+   * Rejects where the browser can't choose, or the device is gone.
+   */
+  async setSpeaker(deviceId: string): Promise<void> {
+    await this.#audio?.setSinkId(deviceId);
+  }
+
   /** Stops for good and lets go of the track. */
   stop(): void {
     const audio = this.#audio;

@@ -160,6 +160,15 @@ export class FakeSession implements LiveSession {
     this.calls.push('resumeAudio');
   }
 
+  setVolume(volume: number): void {
+    this.calls.push(`volume ${volume}`);
+  }
+
+  setSpeaker(deviceId: string): Promise<void> {
+    this.calls.push(`speaker ${deviceId}`);
+    return Promise.resolve();
+  }
+
   setMicrophone(deviceId: string): void {
     this.calls.push(`microphone ${deviceId}`);
   }

@@ -158,6 +158,14 @@ export class CallSession implements LiveSession {
     if (!this.#ending) this.#call?.setMicrophone(deviceId);
   }
 
+  setVolume(volume: number): void {
+    this.#audio?.setVolume(volume);
+  }
+
+  async setSpeaker(deviceId: string): Promise<void> {
+    await this.#audio?.setSpeaker(deviceId);
+  }
+
   on<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): Unsubscribe;
   on(event: '*', handler: WildcardHandler): Unsubscribe;
   on(event: SessionEvent | '*', handler: (...args: never[]) => void): Unsubscribe {

@@ -36,4 +36,11 @@ export interface LiveSession extends Session {
   microphones(): Promise<MediaDeviceInfo[]>;
   /** Speaks through another microphone from now on. */
   setMicrophone(deviceId: string): void;
+  /** Loudness of the assistant's voice, 0 to 1. No effect with `playAudio: false`. */
+  setVolume(volume: number): void;
+  /**
+   * Plays the assistant's voice through this loudspeaker (an `audiooutput` device's id, `''` for the
+   * system's choice). Rejects where the browser can't choose, or the device is gone.
+   */
+  setSpeaker(deviceId: string): Promise<void>;
 }
