@@ -186,6 +186,8 @@ export interface CallOptions {
   on?: InitialHandlers;
   /** Start with the microphone off. Default false. */
   muted?: boolean;
+  /** The microphone to open: an `audioinput` device's id that exists. Default: the system's choice. */
+  microphone?: string;
   /**
    * Whether the session plays the assistant's voice. Default true; with false, play
    * `assistantAudioTrack` yourself.

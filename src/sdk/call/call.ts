@@ -89,6 +89,8 @@ export interface Call {
 export interface CallConfig {
   /** Start with the microphone on. */
   micEnabled: boolean;
+  /** The microphone's device id; the system's choice where it is left out. */
+  microphone?: string | undefined;
   daily: DailyOptions;
   /** What the call's own time limits run on. */
   clock: Clock;

@@ -52,7 +52,7 @@ class PipecatCall implements Call {
   /** Ends the step that is under way. */
   #fail: (failure: CallFailure) => void = () => undefined;
 
-  constructor({ micEnabled, daily, clock }: CallConfig, events: CallEvents) {
+  constructor({ micEnabled, microphone, daily, clock }: CallConfig, events: CallEvents) {
     this.#micWanted = micEnabled;
     this.#events = events;
     this.#clock = clock;
@@ -60,6 +60,7 @@ class PipecatCall implements Call {
     logger.setLevel(LogLevel.NONE);
     const transport = new DailyTransport({
       dailyConfig: { avoidEval: true, ...daily, useDevicePreferenceCookies: false },
+      ...(microphone ? { audioSource: microphone } : {}),
     });
     // `on` answers with the call object itself; the transport's wrapper bars leave() and destroy().
     // Listening before Pipecat does, so that a listener of its own which throws costs us nothing.

@@ -62,7 +62,15 @@ export async function connect(
   room.catch(() => undefined);
   const makeCall = await step(Promise.race([loaded(loadCall()), rejectionOf(room)]));
   const call = made(() =>
-    makeCall({ micEnabled: report.isMicEnabled(), daily: plan.daily ?? {}, clock }, events),
+    makeCall(
+      {
+        micEnabled: report.isMicEnabled(),
+        microphone: plan.options.microphone,
+        daily: plan.daily ?? {},
+        clock,
+      },
+      events,
+    ),
   );
   report.made(call);
   const microphone = call.openMicrophone().then(() => observer?.progress?.('microphone'));

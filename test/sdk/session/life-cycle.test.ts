@@ -91,8 +91,8 @@ describe('a session that connects', () => {
 
   it('hands the settings down to the call', async () => {
     const daily = { bundlePathOverride: 'https://cdn.example/daily' };
-    const { call, clock } = await callingSession({ muted: true }, { daily });
-    expect(call.config).to.deep.equal({ micEnabled: false, daily, clock });
+    const { call, clock } = await callingSession({ muted: true, microphone: 'desk' }, { daily });
+    expect(call.config).to.deep.equal({ micEnabled: false, microphone: 'desk', daily, clock });
   });
 });
 
