@@ -20,7 +20,7 @@ const launchers = {
 };
 
 export default {
-  files: ['test/{sdk,element,calls}/**/*.test.ts'],
+  files: ['test/{sdk,element,calls}/**/*.test.ts', 'test/e2e/faults/*.test.ts'],
   browsers: wanted.map((name) => launchers[name]()),
   concurrentBrowsers: 2,
   nodeResolve: { exportConditions: ['browser', 'production'] },

@@ -13,7 +13,10 @@ export interface LinkOwner {
   isMuted(): boolean;
   /** Milliseconds, monotonic. */
   now(): number;
+  /** Keeps a change and shows it. */
   change(change: Partial<CallState>): void;
+  /** Keeps a change that is shown with the next update. */
+  note(change: Partial<CallState>): void;
   setStatus(status: ConnectionStatus): void;
   showError(error: BuddyError): void;
   /** The call is over, with this status to report, or with none. */
@@ -158,7 +161,9 @@ export class CallLink {
         break;
     }
     const change = changeOf(event);
-    if (change) owner.change(change);
+    // The room decides how often somebody begins to speak: that is shown with the next frame.
+    if (change && event.includes('speech')) this.#showWithFrame(change);
+    else if (change) owner.change(change);
     owner.emit(event, detailOf(event, args));
   }
 
@@ -206,7 +211,12 @@ export class CallLink {
   #transcriptChanged(entry: TranscriptEntry): void {
     this.#isStale = true;
     if (entry.isComplete) this.#readTranscripts();
-    // However many updates come in, a frame shows them at once.
+    this.#showWithFrame({});
+  }
+
+  /** However many updates come in, a frame shows them at once. */
+  #showWithFrame(change: Partial<CallState>): void {
+    this.#owner.note(change);
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       this.#owner.requestUpdate();

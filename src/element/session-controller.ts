@@ -167,6 +167,7 @@ export class SessionController implements ReactiveController {
         return state();
       },
       change: (change) => this.#change(change),
+      note: (change) => (this.state = { ...this.state, ...change }),
       setStatus: (status) => this.#setStatus(status),
       showError: (error) => this.#showError(run, error),
       finish: (status) => this.#finish(run, status),

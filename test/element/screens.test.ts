@@ -147,6 +147,7 @@ describe('in a call', () => {
       'user-speech-end',
     ] as const) {
       session.emit(event);
+      await nextFrame();
       await element.updateComplete;
       seen.push(status(element));
     }

@@ -6,11 +6,22 @@ import { loadCall } from '../../src/sdk/call/load.js';
 import { systemClock, type Clock } from '../../src/sdk/clock.js';
 import type { BuddyError } from '../../src/sdk/errors.js';
 import { DEFAULT_LIMITS, type SessionLimits } from '../../src/sdk/session/limits.js';
-import type { ConnectStep, LiveSession } from '../../src/sdk/session/live-session.js';
-import type { CallOptions, SessionEvent, TranscriptEntry } from '../../src/sdk/types.js';
+import { deferred } from '../../src/sdk/session/deferred.js';
+import type { CallObserver, ConnectStep, LiveSession } from '../../src/sdk/session/live-session.js';
+import type { CallRuntime } from '../../src/element/call-settings.js';
+import type {
+  CallOptions,
+  ClientOptions,
+  SessionEvent,
+  StartSessionOptions,
+  TranscriptEntry,
+} from '../../src/sdk/types.js';
 import type { FaultName } from '../../demo/sandbox/faults/catalogue.js';
+import type { FaultElement } from './fault-element.js';
 import { sandboxToken, sandboxUrl } from './sandbox.js';
 import { until } from './until.js';
+
+type Watched = CallOptions & { observer?: CallObserver };
 
 export interface FaultCallOptions extends CallOptions {
   /** Joins the room directly, with no request to the API. */
@@ -24,6 +35,8 @@ export interface FaultCallOptions extends CallOptions {
   /** How long a fault takes that takes time, in milliseconds. */
   faultMs?: number;
   dependencies?: Partial<ClientDependencies>;
+  /** Makes the call, as a visitor's click would. It knows no `on` and no `signal`. */
+  element?: FaultElement;
   /** Is given the session in the moment it is made. */
   made?: (session: LiveSession) => void;
 }
@@ -42,6 +55,8 @@ export interface FaultCall {
   readonly outcome: Promise<BuddyError | null>;
   /** The life-cycle events in order, in short. */
   story(): string[];
+  /** What else of the call can be read, apart from the document. */
+  exposed(): string[];
   /** Waits for an event. */
   saw(event: SessionEvent, ms?: number): Promise<void>;
 }
@@ -59,33 +74,39 @@ export async function faultCall(
     callClock = systemClock,
     faultMs,
     dependencies,
+    element,
     made,
     on,
     ...rest
   } = options;
   const access = await sandboxToken(fault ? `?fault=${fault}` : '');
-  const daily = { bundlePathOverride: access.bundlePath };
   const events: FaultCall['events'] = [];
   const transcripts: TranscriptEntry[] = [];
   const network: FaultCall['network'] = [];
   const progress: ConnectStep[] = [];
   const secrets = [access.token];
-  const base = {
-    muted: true,
-    ...rest,
+  const recorded = <O extends Watched>(settings: O): O => ({
+    ...settings,
     on: {
-      ...on,
+      ...settings.on,
       '*': (event: SessionEvent, ...args: unknown[]) => {
         events.push([event, ...args]);
         if (event === 'transcript') transcripts.push(args[0] as TranscriptEntry);
-        on?.['*']?.(event, ...args);
+        settings.on?.['*']?.(event, ...args);
       },
     },
     observer: {
-      network: (state: 'interrupted' | 'restored') => network.push(state),
-      progress: (step: ConnectStep) => progress.push(step),
+      ...settings.observer,
+      network: (state: 'interrupted' | 'restored') => {
+        network.push(state);
+        settings.observer?.network?.(state);
+      },
+      progress: (step: ConnectStep) => {
+        progress.push(step);
+        settings.observer?.progress?.(step);
+      },
     },
-  };
+  });
   const given: Partial<ClientDependencies> = {
     limits: { ...DEFAULT_LIMITS, ...limits },
     clock,
@@ -95,7 +116,28 @@ export async function faultCall(
       return (config, callEvents) => makeCall({ ...config, clock: callClock }, callEvents);
     },
   };
-  let session: LiveSession;
+  const noting = { ...given, fetch: notingTheRoomsToken(given.fetch ?? fetch, secrets) };
+  const opened = deferred<LiveSession>();
+  const opening = (open: LiveSession): LiveSession => {
+    made?.(open);
+    opened.resolve(open);
+    return open;
+  };
+  // The real one, but for the clocks and limits above.
+  const runtime: CallRuntime = {
+    BuddyClient: class {
+      readonly #client: BuddyClient;
+      constructor(settings: ClientOptions) {
+        this.#client = new BuddyClient(settings, noting);
+      }
+      openSession(settings: StartSessionOptions): LiveSession {
+        return opening(this.#client.openSession(recorded(settings)));
+      }
+    },
+    openRoom: (settings) => opening(openRoom(recorded(settings), given)),
+  };
+
+  let room: { roomUrl: string; token: string } | undefined;
   if (direct) {
     const query = new URLSearchParams({
       mode: executionMode,
@@ -103,23 +145,26 @@ export async function faultCall(
       ...(faultMs ? { fault_ms: String(faultMs) } : {}),
     });
     const answer = await fetch(`${await sandboxUrl()}/sandbox/room?${query}`);
-    const room = (await answer.json()) as { roomUrl: string; token: string };
+    room = (await answer.json()) as { roomUrl: string; token: string };
     secrets.push(room.token);
-    session = openRoom({ ...base, ...room, daily }, given);
-  } else {
-    const client = new BuddyClient(
-      { auth: { token: access.token }, baseUrl: access.baseUrl, daily },
-      { ...given, fetch: notingTheRoomsToken(given.fetch ?? fetch, secrets) },
-    );
-    const payload = faultMs ? { fault_ms: faultMs } : {};
-    session = client.openSession({
-      ...base,
-      templateId: access.templateId,
-      executionMode,
-      payload,
-    });
   }
-  made?.(session);
+  const payload = faultMs ? { fault_ms: faultMs } : {};
+  const { token, templateId, baseUrl, bundlePath } = access;
+  const daily = { bundlePathOverride: bundlePath };
+  const call = { muted: true, on, ...rest };
+  if (element) {
+    Object.assign(element, { token, templateId, baseUrl, payload, dailyBundlePath: bundlePath });
+    Object.assign(element, { mode: executionMode, muted: call.muted });
+    if (room) Object.assign(element, { roomUrl: room.roomUrl, roomToken: room.token });
+    element.runtime = runtime;
+    element.start().catch(() => undefined);
+  } else if (room) {
+    runtime.openRoom({ ...call, ...room, daily });
+  } else {
+    const client = new runtime.BuddyClient({ auth: { token }, baseUrl, daily });
+    client.openSession({ ...call, templateId, executionMode, payload });
+  }
+  const session = await opened.promise;
   const outcome = session.ready.then(
     () => null,
     (error: unknown) => error as BuddyError,
@@ -133,6 +178,7 @@ export async function faultCall(
     secrets,
     outcome,
     story: () => storyOf(events),
+    exposed: () => element?.exposed() ?? [],
     saw: async (event, ms) => {
       await until(`the event ${event}`, () => events.some(([name]) => name === event), ms);
     },

@@ -2,9 +2,13 @@
 import { expect } from '@open-wc/testing';
 import type { ConnectionStatus } from '../../src/sdk/types.js';
 import type { FaultName } from '../../demo/sandbox/faults/catalogue.js';
+import type { BuddyError } from '../../src/sdk/errors.js';
+import type { Face } from './faces.js';
+import { faultElement, type FaultElement } from './fault-element.js';
 import { faultCall, type FaultCall, type FaultCallOptions } from './fault-call.js';
 import { watchPage } from './leaks.js';
 import { exposures } from './secrets.js';
+import { until } from './until.js';
 
 export interface Row {
   /** What goes wrong in the local backend. */
@@ -16,8 +20,10 @@ export interface Row {
   options?: FaultCallOptions;
   /** The status at the end. */
   status: ConnectionStatus;
-  /** The error's name and what its status code and details must hold; null for a call that comes up. */
+  /** The error's name and what its status code and details must hold; null where there is none. */
   error: [name: string, facts?: Record<string, unknown>] | null;
+  /** What the visitor reads of it; null where nothing has failed. */
+  face: Face | null;
   /** The session's words, in `getState().error`. */
   words?: RegExp;
   /** The life-cycle events, all of them, in order. */
@@ -25,8 +31,8 @@ export interface Row {
   /** Which of the life-cycle events the story tells; all of them where it is left out. */
   told?: (name: string) => boolean;
   /** What happens, and holds, between the call's coming up and its end. */
-  during?: (call: FaultCall) => void | Promise<void>;
-  /** The call ends by itself. Otherwise the test closes it. */
+  during?: (call: FaultCall, element: FaultElement) => void | Promise<void>;
+  /** The call comes up and ends by itself. Otherwise it fails at once, or the test closes it. */
   ends?: boolean;
 }
 
@@ -75,27 +81,39 @@ export function driveTable(title: string, rows: readonly Row[]): void {
 }
 
 async function drive(row: Row): Promise<void> {
+  const element = await faultElement();
+  const standIn = document.createElement('i');
   const page = watchPage();
   const mend = row.breaks?.();
   let call: FaultCall | undefined;
   try {
-    call = await faultCall(row.fault, row.options);
-    const error = await call.outcome;
-    if (!error) {
-      await row.during?.(call);
+    call = await faultCall(row.fault, { ...row.options, element });
+    const refusal = await call.outcome;
+    if (!refusal) {
+      await row.during?.(call, element);
       if (row.ends) await call.saw('disconnected');
       else await call.session.close();
     }
     const { status, error: words } = call.session.getState();
-    expect(status).to.equal(row.status);
+    expect([status, element.status]).to.deep.equal([row.status, row.status]);
+    const error = call.session.failure;
+    expect(refusal).to.equal(row.ends ? null : error);
     expectError(row, error);
-    expect(words ?? '').to.match(row.words ?? (row.status === 'error' ? /\.$/ : /^$/));
+    expect(words).to.equal(error?.message ?? null);
+    expect(words ?? '').to.match(row.words ?? (error ? /\.$/ : /^$/));
     const story = call.story().filter(row.told ?? (() => true));
     expect(story).to.deep.equal(row.story);
-    if (error) expect(words).to.equal(error.message);
+    await element.expectFace(row.face);
+    expect(element.errors).to.deep.equal(error ? [error] : []);
 
+    if (row.face?.retry instanceof RegExp) {
+      // A button that counts the seconds until it may be pressed does so while it is in the page.
+      element.replaceWith(standIn);
+      await until('the element has let go', () => page.timers().length === 0);
+    }
     page.expectNothingLeft();
-    expect(exposures(call, error, page.console.lines), 'secrets exposed').to.deep.equal([]);
+    const seen = exposures(call, error, page.console.lines);
+    expect(seen, 'secrets exposed').to.deep.equal([]);
 
     const count = call.events.length;
     await call.session.close();
@@ -105,16 +123,18 @@ async function drive(row: Row): Promise<void> {
     await call?.session.close();
     mend?.();
     page.stop();
+    element.remove();
+    standIn.remove();
   }
 }
 
-function expectError({ error: wanted, ends }: Row, error: Error | null): void {
-  if (!wanted || ends) {
+function expectError({ error: wanted }: Row, error: BuddyError | null): void {
+  if (!wanted) {
     expect(error).to.equal(null);
     return;
   }
   const [name, facts = {}] = wanted;
   expect(error, String(error)).to.include({ name });
-  const { statusCode, details = {} } = error as { statusCode?: number; details?: object };
+  const { statusCode, details = {} } = error ?? {};
   expect({ ...details, statusCode }).to.deep.include(facts);
 }

@@ -10,6 +10,8 @@ export interface Watch {
   expectNothingLeft(): void;
   /** What is open now, by kind. */
   live(): Record<string, number>;
+  /** The timers that still run. */
+  timers(): string[];
   stop(): void;
 }
 
@@ -21,6 +23,7 @@ export function watchPage(): Watch {
   return {
     console,
     live: () => resources.live(),
+    timers: () => timers.pending(),
     expectNothingLeft() {
       expect(resources.live(), 'left behind').to.deep.equal({});
       expect(timers.pending(), 'timers left behind').to.deep.equal([]);

@@ -16,6 +16,7 @@ export function exposures(call: FaultCall, error: unknown, consoleLines: string[
     ['storage', [localStorage, sessionStorage].map((storage) => JSON.stringify(storage))],
     ['cookie', [document.cookie]],
     ['document', [document.documentElement.outerHTML]],
+    ['element', call.exposed()],
   ];
   return places.flatMap(([place, texts]) =>
     texts

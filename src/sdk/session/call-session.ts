@@ -56,6 +56,7 @@ export class CallSession implements LiveSession {
   #failure: BuddyError | null = null;
   #snapshot: SessionState | null = null;
   #ending: Promise<void> | null = null;
+  #restored: () => void = () => undefined;
 
   constructor(plan: SessionPlan, dependencies: Partial<SessionDependencies> = {}) {
     this.#plan = plan;
@@ -237,7 +238,7 @@ export class CallSession implements LiveSession {
     } catch (error) {
       const typed = toBuddyError(error, this.#secrets);
       await this.#end(typed);
-      throw typed;
+      throw this.#failure ?? typed;
     }
   }
 
@@ -288,9 +289,22 @@ export class CallSession implements LiveSession {
       }),
       failed: here((failure) => void this.#end(toBuddyError(failure, this.#secrets))),
       left: here(() => void this.#end(sessionError('connection-lost', 'The room was left.'))),
-      network: here((state) => observer?.network?.(state)),
+      network: here((state) => {
+        this.#interrupted(state === 'interrupted');
+        observer?.network?.(state);
+      }),
       level: here((level, local) => observer?.level?.(level, local)),
     };
+  }
+
+  /** The room gives up a lost signalling by itself. A lost way for the media it bears forever. */
+  #interrupted(isInterrupted: boolean): void {
+    this.#restored();
+    if (!isInterrupted) return;
+    const { clock, limits } = this.#dependencies;
+    this.#restored = clock.after(limits.interruption, () => {
+      void this.#end(sessionError('connection-lost', 'The connection was interrupted too long.'));
+    });
   }
 
   #message(type: string, data: unknown): void {
@@ -360,6 +374,7 @@ export class CallSession implements LiveSession {
     const wasConnected = this.#status === 'connected';
     this.#milestones.stopped.reject(error ?? abortedError());
     this.#abort.abort();
+    this.#restored();
     this.#audio?.stop();
     this.#early = null;
     if (error) {

@@ -6,6 +6,8 @@ export interface SessionLimits {
   assistantTrack: number;
   /** From the assistant's track to the assistant being ready. */
   assistantReady: number;
+  /** From an interruption of the way to the room to giving up, unless it is restored before. */
+  interruption: number;
 }
 
 /** The limits that hold unless a test says otherwise. */
@@ -13,4 +15,5 @@ export const DEFAULT_LIMITS: SessionLimits = {
   connect: 30_000,
   assistantTrack: 20_000,
   assistantReady: 15_000,
+  interruption: 30_000,
 };

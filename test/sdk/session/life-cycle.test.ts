@@ -488,6 +488,36 @@ describe('a session that ends', () => {
     expect(session.getState().transcripts).to.deep.equal([]);
   });
 
+  it('gives up when the way to the room stays interrupted for 30 s, counted anew each time', async () => {
+    const { session, call, clock, take, assistantTrack } = await readySession();
+    call.events.network('interrupted');
+    await clock.advance(29_000);
+    call.events.network('restored');
+    await clock.advance(60_000);
+    call.events.network('interrupted');
+    await clock.advance(29_900);
+    expect(take()).to.deep.equal([]);
+    await clock.advance(100);
+    const message = 'The connection was interrupted too long.';
+    expect(take()).to.deep.equal([
+      ['state-change', 'error'],
+      ['error', message],
+      ['conversation-end', 'error'],
+      ['track-stopped', assistantTrack, false],
+      'disconnected',
+    ]);
+    expect(session.failure?.details).to.deep.equal({ reason: 'connection-lost' });
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('waits for no restored way after it has been closed', async () => {
+    const { session, call, clock } = await readySession();
+    call.events.network('interrupted');
+    await session.close();
+    expect(clock.pending).to.equal(0);
+    expect(session.failure).to.equal(null);
+  });
+
   it('hears nothing more of the call it has left', async () => {
     const { session, call, take } = await readySession();
     const closing = session.close();

@@ -1,4 +1,5 @@
 import type { AnswerFault, HttpFault } from '../../../demo/sandbox/faults/catalogue.js';
+import { faces } from '../../support/faces.js';
 import { hurried, type FaultCallOptions } from '../../support/fault-call.js';
 import { CLOSED, FAILED, UP, type Row } from '../../support/fault-table.js';
 
@@ -7,7 +8,7 @@ const late: FaultCallOptions = { clock: hurried(400), faultMs: 700 };
 
 const API = '/agent/voice/breeze-buddy';
 
-type Outcome = Pick<Row, 'error'> & Partial<Row>;
+type Outcome = Pick<Row, 'error' | 'face'> & Partial<Row>;
 
 /** What each answer comes to, whichever of the two requests it is the answer to. */
 const outcomes: Record<AnswerFault, Outcome> = {
@@ -17,35 +18,71 @@ const outcomes: Record<AnswerFault, Outcome> = {
       { statusCode: 400, detail: "Payload validation failed: 'order_id' is a required property" },
     ],
     words: /'order_id' is a required property/,
+    face: faces.setup,
   },
   '401': {
     error: ['AuthenticationError', { statusCode: 401, detail: 'Token has expired' }],
     words: /^Token has expired$/,
+    face: faces.tokenStale,
   },
-  '403': { error: ['AuthenticationError', { statusCode: 403 }], words: /^Access denied/ },
-  '404': { error: ['APIError', { statusCode: 404 }], words: /not found$/ },
+  '403': {
+    error: ['AuthenticationError', { statusCode: 403 }],
+    words: /^Access denied/,
+    face: faces.forbidden,
+  },
+  '404': { error: ['APIError', { statusCode: 404 }], words: /not found$/, face: faces.setup },
   '422': {
     error: ['APIError', { statusCode: 422 }],
     words: /^body\.template_id: Input should be a valid UUID; body\.payload: /,
+    face: faces.setup,
   },
-  '429': { error: ['APIError', { statusCode: 429, retryAfter: 7 }], words: /^Too many calls$/ },
-  '500': { error: ['APIError', { statusCode: 500 }], words: /^Internal Server Error$/ },
-  '502': { error: ['APIError', { statusCode: 502 }], words: /answered with status 502\.$/ },
-  empty: { error: ['APIError', { statusCode: 200 }], words: /not a JSON object\.$/ },
+  '429': {
+    error: ['APIError', { statusCode: 429, retryAfter: 7 }],
+    words: /^Too many calls$/,
+    face: faces.tooMany,
+  },
+  '500': {
+    error: ['APIError', { statusCode: 500 }],
+    words: /^Internal Server Error$/,
+    face: faces.busy,
+  },
+  '502': {
+    error: ['APIError', { statusCode: 502 }],
+    words: /answered with status 502\.$/,
+    face: faces.busy,
+  },
+  empty: {
+    error: ['APIError', { statusCode: 200 }],
+    words: /not a JSON object\.$/,
+    face: faces.busy,
+  },
   html: {
     error: ['APIError', { statusCode: 200, contentType: 'text/html; charset=utf-8' }],
     words: /not a JSON object\.$/,
+    face: faces.busy,
   },
-  mislabelled: { error: null },
-  array: { error: ['APIError', { statusCode: 200 }], words: /not a JSON object\.$/ },
-  shape: { error: ['APIError', { statusCode: 200 }], words: /without a usable / },
-  echo: { error: ['APIError', { statusCode: 400 }], words: /^Could not use "Bearer \[token\]"/ },
-  silent: { error: ['TimeoutError', {}], options: late },
-  late: { error: ['TimeoutError', {}], options: late },
-  'slow-body': { error: ['TimeoutError', {}], options: late },
-  reset: { error: ['NetworkError'] },
-  half: { error: ['NetworkError'] },
-  'no-cors': { error: ['NetworkError'] },
+  mislabelled: { error: null, face: null },
+  array: {
+    error: ['APIError', { statusCode: 200 }],
+    words: /not a JSON object\.$/,
+    face: faces.busy,
+  },
+  shape: {
+    error: ['APIError', { statusCode: 200 }],
+    words: /without a usable /,
+    face: faces.busy,
+  },
+  echo: {
+    error: ['APIError', { statusCode: 400 }],
+    words: /^Could not use "Bearer \[token\]"/,
+    face: faces.setup,
+  },
+  silent: { error: ['TimeoutError', {}], face: faces.timeout, options: late },
+  late: { error: ['TimeoutError', {}], face: faces.timeout, options: late },
+  'slow-body': { error: ['TimeoutError', {}], face: faces.timeout, options: late },
+  reset: { error: ['NetworkError'], face: faces.network },
+  half: { error: ['NetworkError'], face: faces.network },
+  'no-cors': { error: ['NetworkError'], face: faces.network },
 };
 
 function rowsOf(request: 'leads' | 'connect'): Row[] {
@@ -63,6 +100,7 @@ const unusable = (fault: HttpFault, field: string): Row => ({
   status: 'error',
   error: ['APIError', { statusCode: 200, field }],
   words: new RegExp(`without a usable ${field}\\.$`),
+  face: faces.busy,
   story: FAILED,
 });
 

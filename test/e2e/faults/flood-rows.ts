@@ -47,20 +47,27 @@ function flooded(fault: Row['fault'], holds?: (call: FaultCall) => void | Promis
     fault,
     status: 'disconnected',
     error: null,
+    face: null,
     story: [...UP, ...CLOSED],
     // How often the server's own errors are told depends on the flood.
     told: (name) => name !== 'pipeline-error',
-    during: async (call) => {
+    during: async (call, element) => {
       const tasks = watchTasks();
+      const frames = countFrames();
+      const before = element.renders;
       const from = performance.now();
       try {
         await until('the flood is over', () => isOver(call), 15_000);
       } finally {
         const { longestWait, longestTask } = tasks.stop();
         const took = Math.round(performance.now() - from);
+        const renders = element.renders - before;
+        const shown = frames.stop();
         measured.push(
-          `${fault}: ${took} ms, longest task ${longestTask ?? '?'} ms, longest wait ${longestWait} ms`,
+          `${fault}: ${took} ms, longest task ${longestTask ?? '?'} ms, longest wait ${longestWait} ms, ${renders} renders in ${shown} frames`,
         );
+        // The clock's own: one a second.
+        expect(renders).to.be.at.most(shown + Math.ceil(took / 1_000) + 1);
       }
       const { status, transcripts } = call.session.getState();
       expect(status).to.equal('connected');
@@ -73,6 +80,20 @@ function flooded(fault: Row['fault'], holds?: (call: FaultCall) => void | Promis
       await holds?.(call);
       // Still a call: what is asked for is spoken.
       await call.session.assistantSpeak('Yes.');
+    },
+  };
+}
+
+function countFrames(): { stop(): number } {
+  let count = 0;
+  let id = requestAnimationFrame(function next() {
+    count += 1;
+    id = requestAnimationFrame(next);
+  });
+  return {
+    stop() {
+      cancelAnimationFrame(id);
+      return count;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { faces } from '../../support/faces.js';
 import { CLOSED, FAILED_ALONE, FAILED_LATER, UP, type Row } from '../../support/fault-table.js';
 
 const LEFT = [
@@ -27,6 +28,7 @@ export const botRows: Row[] = [
     options: { limits: { assistantTrack: 400 } },
     status: 'error',
     error: ['SessionError', { reason: 'assistant-left' }],
+    face: faces.assistantLeft,
     story: FAILED_ALONE,
   },
   {
@@ -34,6 +36,7 @@ export const botRows: Row[] = [
     options: { limits: { assistantTrack: 400 } },
     status: 'error',
     error: ['TimeoutError', { step: 'assistant-track' }],
+    face: faces.assistantLeft,
     story: FAILED_ALONE,
   },
   {
@@ -41,25 +44,36 @@ export const botRows: Row[] = [
     options: { limits: { assistantReady: 700 } },
     status: 'error',
     error: ['TimeoutError', { step: 'assistant-ready' }],
+    face: faces.assistantLeft,
     story: FAILED_GREETED,
   },
   {
     fault: 'bot-ready-odd',
     status: 'disconnected',
     error: null,
+    face: null,
     story: [...UP, ...CLOSED],
   },
   {
     fault: 'bot-leaves-early',
     status: 'error',
     error: ['SessionError', { reason: 'assistant-left' }],
+    face: faces.assistantLeft,
     story: FAILED_GREETED,
   },
-  { fault: 'bot-leaves', status: 'disconnected', error: null, ends: true, story: [...UP, ...LEFT] },
+  {
+    fault: 'bot-leaves',
+    status: 'disconnected',
+    error: null,
+    face: null,
+    ends: true,
+    story: [...UP, ...LEFT],
+  },
   {
     fault: 'bot-crashes',
     status: 'disconnected',
     error: null,
+    face: null,
     ends: true,
     story: [...UP, ...LEFT],
     during: async (call) => {
@@ -76,7 +90,8 @@ export const botRows: Row[] = [
   {
     fault: 'fatal-error',
     status: 'error',
-    error: null,
+    error: ['SessionError', { reason: 'assistant-failed' }],
+    face: faces.assistantFailed,
     ends: true,
     words: /^The language model is gone\.$/,
     story: [...UP, ...FAILED_LATER],
@@ -85,6 +100,7 @@ export const botRows: Row[] = [
     fault: 'idle-timeout',
     status: 'disconnected',
     error: null,
+    face: null,
     ends: true,
     story: [
       ...UP,
@@ -104,6 +120,7 @@ export const botRows: Row[] = [
     fault,
     status: 'disconnected',
     error: null,
+    face: null,
     story: [...UP, 'pipeline-error', ...CLOSED],
     during: async (call) => {
       await call.saw('pipeline-error');
@@ -138,6 +155,7 @@ function spoken(fault: Row['fault'], holds: (text: string) => unknown): Row {
     fault,
     status: 'disconnected',
     error: null,
+    face: null,
     story: [...UP, ...CLOSED],
     during: async (call) => {
       await call.saw('tts-end');

@@ -1,12 +1,14 @@
 import { expect } from '@open-wc/testing';
+import { faces, joinedDirectly, type Face } from '../../support/faces.js';
 import { hurried } from '../../support/fault-call.js';
 import { until } from '../../support/until.js';
 import { CLOSED, FAILED, FAILED_LATER, UP, type Row } from '../../support/fault-table.js';
 
-const refused = (fault: Row['fault'], reason: string): Row => ({
+const refused = (fault: Row['fault'], reason: string, face: Face): Row => ({
   fault,
   status: 'error',
   error: ['SessionError', { reason }],
+  face,
   story: FAILED,
 });
 
@@ -16,6 +18,7 @@ export const callMachineRows: Row[] = [
     breaks: shortenDailysPause,
     status: 'error',
     error: ['NetworkError', { reason: 'call-machine' }],
+    face: faces.callMachine,
     story: FAILED,
   })),
   ...(['call-machine-throws', 'call-machine-idle', 'call-machine-silent'] as const).map(
@@ -24,31 +27,40 @@ export const callMachineRows: Row[] = [
       options: { callClock: hurried(500) },
       status: 'error',
       error: ['TimeoutError', { reason: 'call-machine' }],
+      face: faces.callMachine,
       story: FAILED,
     }),
   ),
-  { fault: 'call-machine-slow', status: 'disconnected', error: null, story: [...UP, ...CLOSED] },
+  {
+    fault: 'call-machine-slow',
+    status: 'disconnected',
+    error: null,
+    face: null,
+    story: [...UP, ...CLOSED],
+  },
 ];
 
 export const roomRows: Row[] = [
-  refused('no-room', 'room-not-found'),
-  refused('exp-room', 'room-expired'),
-  refused('exp-token', 'token-expired'),
-  refused('not-allowed', 'room-denied'),
-  refused('meeting-full', 'room-full'),
-  refused('connection-error', 'connection-lost'),
-  refused('room-echo', 'room-denied'),
+  refused('no-room', 'room-not-found', faces.roomNotFound),
+  refused('exp-room', 'room-expired', faces.roomExpired),
+  refused('exp-token', 'token-expired', faces.tokenRenewable),
+  refused('not-allowed', 'room-denied', faces.roomDenied),
+  refused('meeting-full', 'room-full', faces.roomFull),
+  refused('connection-error', 'connection-lost', faces.connectionLost),
+  refused('room-echo', 'room-denied', faces.roomDenied),
   {
     fault: 'room-silent',
     options: { limits: { connect: 500 } },
     status: 'error',
     error: ['TimeoutError', { step: 'room' }],
+    face: faces.connectTimeout,
     story: FAILED,
   },
   {
     fault: 'ejected',
     status: 'error',
-    error: null,
+    error: ['SessionError', { reason: 'ejected' }],
+    face: faces.ejected,
     ends: true,
     words: /ended by the room/,
     story: [...UP, ...FAILED_LATER],
@@ -56,7 +68,8 @@ export const roomRows: Row[] = [
   {
     fault: 'room-expires',
     status: 'error',
-    error: null,
+    error: ['SessionError', { reason: 'room-expired' }],
+    face: faces.roomExpired,
     ends: true,
     words: /has expired/,
     story: [...UP, ...FAILED_LATER],
@@ -66,6 +79,7 @@ export const roomRows: Row[] = [
 /** The same rooms, joined without the API. */
 export const directRows: Row[] = roomRows.map((row) => ({
   ...row,
+  face: row.face && joinedDirectly(row.face),
   options: { ...row.options, direct: true },
 }));
 
@@ -75,8 +89,11 @@ export const networkRows: Row[] = [
     options: { faultMs: 300 },
     status: 'disconnected',
     error: null,
-    during: async ({ network, session }) => {
+    face: null,
+    during: async ({ network, session }, element) => {
       await expectNetwork(network, ['interrupted', 'restored']);
+      await element.updateComplete;
+      expect(element.statuses.slice(-2)).to.deep.equal(['Reconnecting…', 'You are muted']);
       await session.assistantSpeak('Back again.');
     },
     story: [...UP, ...CLOSED],
@@ -85,21 +102,29 @@ export const networkRows: Row[] = [
     fault: 'signalling-lost',
     options: { faultMs: 600 },
     status: 'error',
-    error: null,
+    error: ['SessionError', { reason: 'connection-lost' }],
+    face: faces.connectionLost,
     ends: true,
     words: /connection to the room was lost/,
-    during: ({ network }) => expectNetwork(network, ['interrupted']),
+    during: async ({ network }, element) => {
+      await expectNetwork(network, ['interrupted']);
+      await until('Reconnecting…', () => element.statuses.includes('Reconnecting…'));
+    },
     story: [...UP, ...FAILED_LATER],
   },
   {
     fault: 'media-stalled',
-    status: 'disconnected',
-    error: null,
-    during: async ({ network, session }) => {
+    options: { limits: { interruption: 700 } },
+    status: 'error',
+    error: ['SessionError', { reason: 'connection-lost' }],
+    face: faces.connectionLost,
+    ends: true,
+    words: /interrupted too long/,
+    during: async ({ network }, element) => {
       await expectNetwork(network, ['interrupted']);
-      expect(session.getState().status).to.equal('connected');
+      await until('Reconnecting…', () => element.statuses.includes('Reconnecting…'));
     },
-    story: [...UP, ...CLOSED],
+    story: [...UP, ...FAILED_LATER],
   },
 ];
 
