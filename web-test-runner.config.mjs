@@ -3,13 +3,14 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { fileURLToPath } from 'node:url';
-import { chromium, firefox } from './scripts/browsers.mjs';
+import { chromium, findBrowser, firefox } from './scripts/browsers.mjs';
 import { bundledPackages } from './scripts/wtr/bundled-packages.mjs';
 import { sandboxPlugin } from './scripts/wtr/sandbox-plugin.mjs';
 import { writeMicrophoneFile } from './scripts/wtr/microphone.mjs';
 import { countReporter } from './scripts/wtr/count-reporter.mjs';
+import { webkitLauncher } from './scripts/wtr/webkit-launcher.mjs';
 
-const wanted = (process.env.BROWSERS ?? 'chromium,firefox').split(',');
+const wanted = (process.env.BROWSERS ?? installed()).split(',');
 const launchers = {
   chromium: () =>
     chromeLauncher({
@@ -18,10 +19,26 @@ const launchers = {
     }),
   firefox: () => puppeteerLauncher({ launchOptions: firefox(), concurrency: 1 }),
 };
+// WebKitGTK has no WebRTC, so that it makes no calls.
+const webkit = wanted.includes('webkit')
+  ? { browsers: [webkitLauncher()], files: ['test/{sdk,element}/**/*.test.ts'] }
+  : null;
+const callers = wanted.filter((name) => name !== 'webkit');
+
+function installed() {
+  if (findBrowser('webkit')) return 'chromium,firefox,webkit';
+  console.log('The tests in WebKit are skipped: WebKitWebDriver or xvfb-run is not installed.');
+  return 'chromium,firefox';
+}
 
 export default {
-  files: ['test/{sdk,element,calls}/**/*.test.ts', 'test/e2e/faults/*.test.ts'],
-  browsers: wanted.map((name) => launchers[name]()),
+  ...(callers.length
+    ? {
+        files: ['test/{sdk,element,calls}/**/*.test.ts', 'test/e2e/faults/*.test.ts'],
+        browsers: callers.map((name) => launchers[name]()),
+        groups: webkit ? [{ name: 'webkit', ...webkit }] : [],
+      }
+    : webkit),
   concurrentBrowsers: 2,
   nodeResolve: { exportConditions: ['browser', 'production'] },
   plugins: [

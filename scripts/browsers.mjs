@@ -21,11 +21,19 @@ const places = {
       'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
     ],
   },
+  // WebKitGTK's driver, which starts the browser, on a virtual screen. Safari's own driver is not used:
+  // it takes over the screen, and has to be allowed by hand.
+  webkit: {
+    variable: 'WEBKIT_DRIVER_PATH',
+    paths: ['/usr/bin/WebKitWebDriver'],
+    needs: '/usr/bin/xvfb-run',
+  },
 };
 
-/** The path of an installed browser, or undefined. CHROME_PATH and FIREFOX_PATH come first. */
+/** The path of an installed browser, or undefined. A path in its variable comes first. */
 export function findBrowser(name) {
-  const { variable, paths } = places[name];
+  const { variable, paths, needs } = places[name];
+  if (needs && !existsSync(needs)) return undefined;
   return [process.env[variable], ...paths].find((path) => path && existsSync(path));
 }
 

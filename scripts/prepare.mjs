@@ -29,21 +29,35 @@ function installPackages() {
   writeFileSync(stamp, lock);
 }
 
+/** The Debian packages of each browser. */
+const debian = {
+  chromium: ['chromium'],
+  firefox: ['firefox-esr'],
+  webkit: ['webkit2gtk-driver', 'xvfb'],
+};
+
 function installBrowsers() {
-  const missing = ['chromium', 'firefox'].filter((name) => !findBrowser(name));
+  const missing = Object.keys(debian).filter((name) => !findBrowser(name));
   if (missing.length === 0) return;
-  const debian = { chromium: 'chromium', firefox: 'firefox-esr' };
   if (existsSync('/etc/debian_version')) {
     const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
     const apt = (...args) => {
       const [command, ...rest] = [...asRoot, 'apt-get', ...args];
       return run(command, rest);
     };
-    const packages = missing.map((name) => debian[name]);
-    if (apt('update') && apt('install', '-y', ...packages)) return;
+    if (apt('update')) apt('install', '-y', ...missing.flatMap((name) => debian[name]));
   }
+  const wanted = missing.filter((name) => !findBrowser(name));
+  if (wanted.includes('webkit')) {
+    console.warn(
+      "The tests in WebKit are skipped: they need WebKitGTK's WebKitWebDriver and xvfb-run (Debian's " +
+        "webkit2gtk-driver and xvfb). Safari's own driver is not used.",
+    );
+  }
+  const needed = wanted.filter((name) => name !== 'webkit');
+  if (needed.length === 0) return;
   console.error(
-    `The tests need ${missing.join(' and ')}. Install ${missing.length > 1 ? 'them' : 'it'} ` +
+    `The tests need ${needed.join(' and ')}. Install ${needed.length > 1 ? 'them' : 'it'} ` +
       '(Chrome 120 or newer, Firefox 128 or newer), or name the program in ' +
       'CHROME_PATH or FIREFOX_PATH.',
   );

@@ -388,18 +388,17 @@ export const baseStyles = css`
   dialog::backdrop {
     background: none;
   }
-  @media (max-width: 480px) {
-    dialog.panel.panel {
-      position: fixed;
-      inset: 0;
-      inline-size: 100%;
-      block-size: 100%;
-      block-size: 100dvh;
-      padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px)
-        env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px);
-      border: 0;
-      border-radius: 0;
-    }
+  /* Not by a media query: WebKit keeps an old answer for style sheets that elements share. */
+  dialog.panel.panel:modal {
+    position: fixed;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    block-size: 100dvh;
+    padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px)
+      env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px);
+    border: 0;
+    border-radius: 0;
   }
   @media (prefers-reduced-motion: no-preference) {
     dialog.panel {

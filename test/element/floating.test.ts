@@ -100,6 +100,8 @@ describe('floating', () => {
       const element = await mount('variant="floating" open');
       const dialog = element.find('dialog') as HTMLDialogElement;
       expect(dialog.matches(':modal')).to.equal(true);
+      // WebKit draws with the old media queries for a moment after the screen's size has changed.
+      await until('the sheet', () => dialog.getBoundingClientRect().width === innerWidth);
       await element.settled();
       const { left, width, height } = dialog.getBoundingClientRect();
       expect([left, width, Math.round(height)]).to.deep.equal([0, innerWidth, innerHeight]);

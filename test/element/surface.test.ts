@@ -1,5 +1,6 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import type { SessionEvent } from '../../src/sdk/types.js';
+import { has } from '../support/abilities.js';
 import { until } from '../support/until.js';
 import { InvalidRequestError, SessionError } from '../../src/sdk/errors.js';
 import { listen, mount, rejection, TestCall, token, written } from './support/call-element.js';
@@ -278,7 +279,7 @@ describe('invoker commands', () => {
   });
 
   it('come from a plain button', async function () {
-    if (!('commandForElement' in HTMLButtonElement.prototype)) return this.skip();
+    if (!has('invokers')) return this.skip();
     const element = await mount('id="invoked"');
     const button = await fixture<HTMLButtonElement>(
       `<button commandfor="invoked" command="--start">Call</button>`,

@@ -8,6 +8,7 @@ import {
   type BuddyError,
 } from '../../src/sdk/errors.js';
 import type { ClientOptions, StartSessionOptions } from '../../src/sdk/types.js';
+import { needs } from '../support/abilities.js';
 import { FakeCalls } from '../support/fake-call.js';
 import { settled } from '../support/manual-clock.js';
 import { until } from '../support/until.js';
@@ -185,6 +186,8 @@ describe('BuddyClient.createLead()', () => {
 });
 
 describe('BuddyClient.startSession()', () => {
+  needs('calls');
+
   it('creates the lead, connects it, joins its room, and resolves when the assistant is ready', async () => {
     const { client, requests, calls } = api();
     const events: string[] = [];
@@ -259,6 +262,8 @@ describe('BuddyClient.startSession()', () => {
 });
 
 describe('joinRoom()', () => {
+  needs('calls');
+
   it('joins with the room and the token it was given, with no request', async () => {
     const calls = new FakeCalls();
     const session = openRoom(

@@ -17,6 +17,8 @@ export function watchResources(): Resources {
   const opened = new Map<string, Set<object>>();
 
   const hook = (name: 'RTCPeerConnection' | 'WebSocket' | 'AudioContext'): void => {
+    // WebKitGTK has no WebRTC, and nothing that could be left open.
+    if (!(name in window)) return;
     const Original = window[name] as unknown as Constructor;
     const instances = new Set<object>();
     opened.set(name, instances);
@@ -43,14 +45,16 @@ export function watchResources(): Resources {
   hook('WebSocket');
   hook('AudioContext');
 
-  const { mediaDevices } = navigator;
-  const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
-  mediaDevices.getUserMedia = async (constraints) => {
-    const stream = await getUserMedia(constraints);
-    for (const track of stream.getTracks()) tracks.add(track);
-    return stream;
-  };
-  undo.push(() => Reflect.deleteProperty(mediaDevices, 'getUserMedia'));
+  const mediaDevices = navigator.mediaDevices as MediaDevices | undefined;
+  if (mediaDevices) {
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      for (const track of stream.getTracks()) tracks.add(track);
+      return stream;
+    };
+    undo.push(() => Reflect.deleteProperty(mediaDevices, 'getUserMedia'));
+  }
 
   const audio = new Set<HTMLMediaElement>();
   const play = HTMLMediaElement.prototype.play;

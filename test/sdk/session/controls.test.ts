@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { InvalidRequestError, SessionError } from '../../../src/sdk/errors.js';
+import { needs } from '../../support/abilities.js';
 import { audioTrack } from '../../support/fake-call.js';
 import { settled } from '../../support/manual-clock.js';
 import {
@@ -8,6 +9,8 @@ import {
   newSession,
   readySession,
 } from '../../support/session.js';
+
+needs('calls');
 
 async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(

@@ -8,6 +8,7 @@ import {
 } from '../../../src/sdk/errors.js';
 import { CallFailure } from '../../../src/sdk/call/call.js';
 import { CallSession } from '../../../src/sdk/session/call-session.js';
+import { needs } from '../../support/abilities.js';
 import { audioTrack } from '../../support/fake-call.js';
 import { settled } from '../../support/manual-clock.js';
 import {
@@ -18,6 +19,8 @@ import {
   ROOM,
   type Stage,
 } from '../../support/session.js';
+
+needs('calls');
 
 describe('a session that connects', () => {
   it('is idle until the caller has had its say, then connecting', async () => {
