@@ -133,15 +133,16 @@ export const baseStyles = css`
   }
   .status {
     display: flex;
-    align-items: center;
     gap: 6px;
     color: var(--_quiet);
     font-size: 0.867em;
   }
   .dot {
     flex: none;
+    align-self: start;
     inline-size: 7px;
     block-size: 7px;
+    margin-block-start: calc(0.725em - 3.5px);
     background: var(--_quiet);
     border-radius: 50%;
   }
@@ -204,7 +205,6 @@ export const baseStyles = css`
     min-block-size: 0;
     padding: 20px clamp(16px, 8cqi, 30px);
     overflow: auto;
-    overscroll-behavior: contain;
     text-align: center;
   }
   .mid::before,
@@ -341,6 +341,9 @@ export const baseStyles = css`
       background: var(--_raised);
     }
   }
+  .wordless {
+    visibility: hidden;
+  }
   .hidden {
     position: absolute;
     inline-size: 1px;
@@ -365,7 +368,7 @@ export const baseStyles = css`
   :host([variant='floating'][placement$='start']) {
     inset-inline: var(--_x) auto;
   }
-  dialog.panel {
+  :host([variant='floating']) .panel {
     position: absolute;
     inset: auto;
     inset-block-end: 0;
@@ -376,20 +379,20 @@ export const baseStyles = css`
     max-block-size: none;
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
   }
-  dialog:not([open]) {
-    display: none;
-  }
-  :host([placement^='top']) dialog.panel {
+  :host([variant='floating'][placement^='top']) .panel {
     inset-block: 0 auto;
   }
-  :host([placement$='start']) dialog.panel {
+  :host([variant='floating'][placement$='start']) .panel {
     inset-inline: 0 auto;
+  }
+  dialog * {
+    overscroll-behavior: contain;
   }
   dialog::backdrop {
     background: none;
   }
   /* Not by a media query: WebKit keeps an old answer for style sheets that elements share. */
-  dialog.panel.panel:modal {
+  :host([variant='floating']) dialog.panel.panel:modal {
     position: fixed;
     inset: 0;
     inline-size: 100%;
@@ -401,7 +404,7 @@ export const baseStyles = css`
     border-radius: 0;
   }
   @media (prefers-reduced-motion: no-preference) {
-    dialog.panel {
+    :host([variant='floating']) .panel {
       animation: enter 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
     }
     .plain,

@@ -15,12 +15,13 @@ import { runCommand } from './commands.js';
 import { ConsentGate } from './consent-gate.js';
 import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
-import { launcher, panel, placeDialog } from './parts/frame.js';
+import { launcher, panel, openSheet } from './parts/frame.js';
 import type { Actions, Drawing, Model } from './parts/model.js';
 import { draw } from './parts/screens.js';
 import { SessionController } from './session-controller.js';
 import { enLauncher } from './strings/en-launcher.js';
 import type { BuddyStrings, LauncherStrings, StringOverrides } from './strings/strings.js';
+import { Words } from './strings/words.js';
 
 /** Where the element sits: in the page's flow, or as a launcher with a panel. */
 export type CallVariant = 'inline' | 'floating';
@@ -149,9 +150,23 @@ export class BreezeBuddyCall extends LitElement {
     strings: { attribute: false },
   };
 
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang', 'dir'];
+  }
+
+  readonly #words = new Words(this, () => {
+    this.#texts = undefined;
+    this.requestUpdate();
+  });
   readonly #code: CodeLoader = new CodeLoader(
+    this,
+    {
+      state: () => this.#calls.state,
+      live: () => this.#calls.live,
+      call: () => this.#calls.link,
+      secondsOf: (id) => this.#calls.link?.secondsOf(id),
+    },
     () => this.loadRuntime(),
-    () => this.#viewChanged(),
   );
   readonly #calls = new SessionController(this, {
     load: () => this.#code.load(),
@@ -162,7 +177,7 @@ export class BreezeBuddyCall extends LitElement {
     micChanged: (enabled) => {
       this.muted = !enabled;
     },
-    level: (level, local) => this.#showLevel(level, local),
+    level: (level, local) => this.#code.view?.level(level, local),
     now: () => performance.now(),
   });
   readonly #actions: Actions = {
@@ -178,8 +193,6 @@ export class BreezeBuddyCall extends LitElement {
   #internals: ElementInternals | undefined;
   #gate: ConsentGate | null = null;
   #agreed = false;
-  /** Has what the view brings. */
-  #dressed = false;
   #hadFocus = false;
   #hadRetry = false;
   #scheme: string | undefined;
@@ -266,10 +279,19 @@ export class BreezeBuddyCall extends LitElement {
     super.connectedCallback();
     // Another place may have other colours, and a dialog that was moved is no longer modal.
     this.#scheme = undefined;
-    this.#viewChanged();
+    this.#words.follow();
+    this.requestUpdate();
     if (this.preload === 'auto') {
       const idle = globalThis.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 1));
       idle(() => this.#preload('auto'));
+    }
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (this.isConnected && /^(lang|dir)$/.test(name)) {
+      this.#words.follow();
+      this.requestUpdate();
     }
   }
 
@@ -284,7 +306,10 @@ export class BreezeBuddyCall extends LitElement {
       this.active = this.#calls.isActive;
     }
     if (changed.has('muted')) this.#calls.applyMuted();
-    if (changed.has('open') && !this.open) this.#decline();
+    if (changed.has('open')) {
+      if (this.open) this.#words.follow();
+      else this.#decline();
+    }
     if (changed.has('strings')) this.#texts = undefined;
     setStates(this.#internals?.states, this.#calls.state, this.muted);
     this.#hadFocus = !!this.shadowRoot?.activeElement;
@@ -295,8 +320,7 @@ export class BreezeBuddyCall extends LitElement {
     if (changed.has('open') && (changed.get('open') || this.open)) {
       dispatch(this, 'open-change', { open: this.open });
     }
-    placeDialog(this.renderRoot.querySelector('dialog'));
-    this.#code.view?.keepEndInView(this.renderRoot);
+    openSheet(this.renderRoot.querySelector('dialog'));
     if (this.#hadFocus) this.#keepFocusInside();
   }
 
@@ -376,18 +400,6 @@ export class BreezeBuddyCall extends LitElement {
     throw new SessionError('There is no call', { details: { reason: 'not-connected' } });
   }
 
-  #viewChanged(): void {
-    const { view } = this.#code;
-    const root = this.shadowRoot;
-    if (view && root && !this.#dressed) {
-      this.#dressed = true;
-      const { styleSheet } = view.callStyles;
-      if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
-      view.countRetry(this, () => this.#calls.state);
-    }
-    this.requestUpdate();
-  }
-
   #preload(when: Preload): void {
     if (this.preload !== when || (this.consent && !this.#agreed)) return;
     this.#code.load().catch(() => {});
@@ -423,13 +435,6 @@ export class BreezeBuddyCall extends LitElement {
     if (this.status === 'error') this.#code.loadView().catch(() => {});
   }
 
-  #showLevel(level: number, local: boolean): void {
-    for (const meter of this.renderRoot.querySelectorAll<HTMLElement>('.orb, .round')) {
-      // A property of one element: nothing else has to be styled anew.
-      if (local === meter.matches('.round')) meter.style.setProperty('--_level', `${level}`);
-    }
-  }
-
   #showByHand(): void {
     this.#calls.live?.resumeAudio();
     this.show();
@@ -449,9 +454,11 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (event.defaultPrevented) return;
+    const isDone = this.#code.view?.key(event);
+    if (!isDone && !(event.key === 'Escape' && this.variant === 'floating')) return;
     event.preventDefault();
-    this.hide();
+    if (!isDone) this.hide();
   };
 
   readonly #onCancel = (event: Event): void => {
@@ -480,6 +487,8 @@ export class BreezeBuddyCall extends LitElement {
       shown: !floating || this.open,
       asking: !!this.#gate,
       hideTranscript: this.hideTranscript,
+      scheme: this.#colours(),
+      words: this.#words,
       actions: this.#actions,
     };
   }
@@ -487,18 +496,23 @@ export class BreezeBuddyCall extends LitElement {
   protected override render(): TemplateResult {
     const { view, viewFailed } = this.#code;
     if (view) {
-      const model = this.#model((this.#texts ??= view.textsWith(this.strings ?? {})));
-      return this.#frame(model, view.draw(model) ?? draw(model, false), view.announcer(model));
+      const model = this.#model(
+        (this.#texts ??= view.textsWith(this.#words.table, this.strings ?? {})),
+      );
+      const { drawing, announcer } = view.draw(model, this.mode === 'stream');
+      return this.#frame(model, drawing ?? draw(model, false), announcer);
     }
-    const model = this.#model({ ...enLauncher, ...this.strings });
+    const model = this.#model({ ...enLauncher, ...this.#words.table, ...this.strings });
     return this.#frame(model, draw(model, viewFailed), nothing);
   }
 
   #frame(model: Model, drawing: Drawing, announcer: TemplateResult | typeof nothing) {
-    const colours = this.#colours();
     return html`
-      ${model.shown ? nothing : launcher(model, drawing, colours)}
-      ${model.shown ? panel(model, drawing, colours, this.#onKeydown, this.#onCancel) : nothing}
+      ${
+        model.shown
+          ? panel(model, drawing, this.#onKeydown, this.#onCancel)
+          : launcher(model, drawing)
+      }
       <div class="hidden" role="status">${drawing.spoken}</div>
       ${announcer}
     `;

@@ -3,6 +3,7 @@ import type { LiveSession } from '../sdk/session/live-session.js';
 import type { ConnectionStatus, Session, SessionEvent, TranscriptEntry } from '../sdk/types.js';
 import { askToken, type CallRuntime, type CallSettings } from './call-settings.js';
 import { changeOf, isActive, type CallState } from './call-state.js';
+import type { DeviceChoices } from './device-choices.js';
 import { detailOf } from './events.js';
 import { openCall } from './open-call.js';
 import { TrackWatch } from './track-watch.js';
@@ -34,6 +35,7 @@ export class CallLink {
   /** A refused attempt that is being left. */
   leaving: Promise<void> | null = null;
   readonly #runtime: CallRuntime;
+  readonly #devices: DeviceChoices | undefined;
   readonly #settings: CallSettings;
   readonly #owner: LinkOwner;
   /** Tells the attempts apart. Null when nothing is to be followed. */
@@ -47,12 +49,20 @@ export class CallLink {
   /** Not the visitor but the loss of the microphone has switched it off. */
   #mutedByLoss = false;
   #transcripts: readonly TranscriptEntry[] = [];
+  /** When each entry appeared, in whole seconds of the call. */
+  readonly #times = new Map<string, number>();
   #isStale = false;
   #frame = 0;
   #ticker = 0;
 
-  constructor(runtime: CallRuntime, settings: CallSettings, owner: LinkOwner) {
+  constructor(
+    runtime: CallRuntime,
+    devices: DeviceChoices | undefined,
+    settings: CallSettings,
+    owner: LinkOwner,
+  ) {
     this.#runtime = runtime;
+    this.#devices = devices;
     this.#settings = settings;
     this.#owner = owner;
     this.#askAgain = !!settings.tokenProvider;
@@ -68,7 +78,8 @@ export class CallLink {
   async connect(token: Promise<string>): Promise<Session> {
     for (;;) {
       try {
-        const live = this.#open(await token);
+        const microphone = await this.#devices?.microphoneToOpen();
+        const live = this.#open(await token, microphone);
         await live.ready;
         return live;
       } catch (error) {
@@ -97,13 +108,14 @@ export class CallLink {
     cancelAnimationFrame(this.#frame);
   }
 
-  #open(token: string): LiveSession {
+  #open(token: string, microphone = ''): LiveSession {
     if (this.#isOver) throw new SessionError('The call was ended');
     const owner = this.#owner;
     const attempt = (this.#attempt = Symbol());
     const current = () => this.#attempt === attempt;
     this.live = openCall(this.#runtime, this.#settings, token, {
       muted: owner.isMuted(),
+      microphone,
       on: { '*': (event, ...args) => current() && this.#hear(event, args) },
       observer: {
         progress: (step) => current() && owner.change({ steps: [...owner.state.steps, step] }),
@@ -112,7 +124,13 @@ export class CallLink {
         level: (level, local) => current() && owner.level(level, local),
       },
     });
+    this.#devices?.applyTo(this.live);
     return this.live;
+  }
+
+  /** Whole seconds into the call at which an entry appeared. */
+  secondsOf(id: string): number | undefined {
+    return this.#times.get(id);
   }
 
   /** Whether another token may mend it. */
@@ -205,11 +223,18 @@ export class CallLink {
     if (!this.#isStale) return;
     this.#isStale = false;
     const rows = this.live?.getState().transcripts;
-    if (rows?.length) this.#transcripts = rows;
+    if (!rows?.length) return;
+    this.#transcripts = rows;
+    // The session forgets the oldest entries of a long call.
+    if (this.#times.size > 2 * rows.length + 100) {
+      const kept = new Set(rows.map(({ id }) => id));
+      for (const id of this.#times.keys()) if (!kept.has(id)) this.#times.delete(id);
+    }
   }
 
   #transcriptChanged(entry: TranscriptEntry): void {
     this.#isStale = true;
+    if (!this.#times.has(entry.id)) this.#times.set(entry.id, this.#owner.state.seconds ?? 0);
     if (entry.isComplete) this.#readTranscripts();
     this.#showWithFrame({});
   }

@@ -1,29 +1,31 @@
 import type { CallRuntime } from './call-settings.js';
-import type * as inCall from './in-call.js';
+import type { CallView, ViewHost, ViewSite } from './call-view.js';
 import type { CallCode } from './session-controller.js';
-
-type InCall = typeof inCall;
 
 /** Fetches what only a call needs, once. A failure is forgotten, so that it can be tried again. */
 export class CodeLoader {
   /** The UI of a call, when it is there. */
-  view: InCall | null = null;
+  view: CallView | null = null;
   /** The last attempt to load {@link view} has failed. */
   viewFailed = false;
+  readonly #host: ViewHost;
+  readonly #site: ViewSite;
   readonly #loadRuntime: () => Promise<CallRuntime>;
-  readonly #viewChanged: () => void;
   #loading: Promise<CallCode> | undefined;
 
-  /** @param viewChanged - called when the view has come, or has failed to */
-  constructor(loadRuntime: () => Promise<CallRuntime>, viewChanged: () => void) {
+  constructor(host: ViewHost, site: ViewSite, loadRuntime: () => Promise<CallRuntime>) {
+    this.#host = host;
+    this.#site = site;
     this.#loadRuntime = loadRuntime;
-    this.#viewChanged = viewChanged;
   }
 
   /** The calling code and the UI of a call, fetched side by side. */
   load(): Promise<CallCode> {
     this.#loading ??= Promise.all([this.#loadRuntime(), this.loadView()]).then(
-      ([runtime, { CallLink }]) => ({ runtime, CallLink }),
+      ([runtime, { CallLink }]) => {
+        const { view } = this;
+        return { openLink: (...of) => new CallLink(runtime, view?.devices, ...of) };
+      },
       (error: unknown) => {
         this.#loading = undefined;
         throw error;
@@ -32,16 +34,17 @@ export class CodeLoader {
     return this.#loading;
   }
 
-  async loadView(): Promise<InCall> {
+  async loadView() {
     try {
-      this.view ??= await import('./in-call.js');
+      const code = await import('./in-call.js');
+      this.view ??= new code.CallView(this.#host, this.#site);
       this.viewFailed = false;
-      return this.view;
+      return code;
     } catch (error) {
       this.viewFailed = true;
       throw error;
     } finally {
-      this.#viewChanged();
+      this.#host.requestUpdate();
     }
   }
 }

@@ -13,3 +13,9 @@ export const lock = 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3';
 export const arrowDown = 'M12 5v14M6 13l6 6 6-6';
 export const check = 'M5 12l5 5 9-10';
 export const warning = 'M12 8v5M12 16.5v.1M12 3.5l9.5 16.5h-19z';
+export const sliders =
+  'M4 7h10M18 7h2M4 17h2M10 17h10M14 7a2 2 0 1 0 4 0 2 2 0 0 0-4 0M6 17a2 2 0 1 0 4 0 2 2 0 0 0-4 0';
+export const keyboard =
+  'M5.5 6h13A2.5 2.5 0 0 1 21 8.5v7a2.5 2.5 0 0 1-2.5 2.5h-13A2.5 2.5 0 0 1 3 15.5v-7A2.5 2.5 0 0 1 5.5 6zM7.5 10h.01M12 10h.01M16.5 10h.01M8.5 14h7';
+export const arrowUp = 'M12 19V5M6 11l6-6 6 6';
+export const arrowBack = 'M19 12H5M11 6l-6 6 6 6';

@@ -6,6 +6,8 @@ import type { CallRuntime, CallSettings } from './call-settings.js';
 export interface CallHooks {
   on: InitialHandlers;
   muted: boolean;
+  /** The microphone to open; `''` is the system's choice. */
+  microphone: string;
   observer: CallObserver;
 }
 

@@ -4,15 +4,15 @@ import type { LiveSession } from '../sdk/session/live-session.js';
 import type { ConnectionStatus, Session, TranscriptEntry } from '../sdk/types.js';
 import type { CallLink, LinkOwner } from './call-link.js';
 import { CallRun } from './call-run.js';
-import { askToken, checkSettings, type CallRuntime, type CallSettings } from './call-settings.js';
+import { askToken, checkSettings, type CallSettings } from './call-settings.js';
 import { idleState, isActive, quiet, type CallState } from './call-state.js';
 import { dispatch } from './events.js';
 import { PageTurn } from './page-turn.js';
 
 /** What is loaded when a visitor wants to call. */
 export interface CallCode {
-  runtime: CallRuntime;
-  CallLink: typeof CallLink;
+  /** Opens one call. */
+  openLink(settings: CallSettings, owner: LinkOwner): CallLink;
 }
 
 /** What the controller needs of its element. */
@@ -63,6 +63,11 @@ export class SessionController implements ReactiveController {
 
   get transcripts(): readonly TranscriptEntry[] {
     return this.#link?.transcripts ?? [];
+  }
+
+  /** The newest call, also after its end. */
+  get link(): CallLink | null {
+    return this.#link;
   }
 
   get isActive(): boolean {
@@ -145,7 +150,7 @@ export class SessionController implements ReactiveController {
       return;
     }
     if (this.#run !== run) return;
-    const link = new code.CallLink(code.runtime, settings, this.#ownerOf(run));
+    const link = code.openLink(settings, this.#ownerOf(run));
     run.link = this.#link = link;
     link.connect(token).then(run.resolve, run.reject);
   }

@@ -15,6 +15,12 @@ export const callStyles = css`
     gap: 9px;
     align-items: center;
   }
+  .prompt {
+    font-size: 0.867em;
+  }
+  .prompt.past {
+    visibility: hidden;
+  }
   .steps .now {
     color: var(--_text);
     font-weight: 560;
@@ -22,6 +28,180 @@ export const callStyles = css`
   .done,
   .good {
     color: var(--_good);
+  }
+  .caption {
+    min-block-size: 1.45em;
+  }
+  .keep {
+    gap: 10px;
+    margin-block: 2px;
+  }
+  .keep .good {
+    margin-inline-end: -2px;
+  }
+  .keep .ghost {
+    gap: 7px;
+    padding-inline: 16px;
+    font-weight: 560;
+  }
+
+  .settings {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+    overflow: hidden auto;
+  }
+  .bar {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    padding: 10px 18px 2px 10px;
+    padding-inline: 10px 18px;
+  }
+  .bar b {
+    font-weight: 620;
+    letter-spacing: -0.01em;
+  }
+  .bar .plain {
+    inline-size: 40px;
+    block-size: 40px;
+  }
+  [dir='rtl'] .flip,
+  .flip:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .fields {
+    display: grid;
+    gap: 18px;
+    padding: 6px 18px 18px;
+  }
+  .field {
+    display: grid;
+    gap: 7px;
+    min-inline-size: 0;
+  }
+  .field .label {
+    color: var(--_quiet);
+    font-size: 0.867em;
+  }
+  .select {
+    position: relative;
+    display: block;
+  }
+  .select .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 14px;
+    z-index: 1;
+    block-size: 100%;
+    color: var(--_quiet);
+    pointer-events: none;
+  }
+  .select .icon + select + .icon {
+    inset-inline: auto 12px;
+    inline-size: 16px;
+  }
+  select,
+  .composer input {
+    inline-size: 100%;
+    min-block-size: 46px;
+    margin: 0;
+    color: inherit;
+    font: inherit;
+    font-size: max(1em, 16px);
+    letter-spacing: inherit;
+    background: var(--_raised);
+    border: 1px solid var(--_line);
+    border-radius: 14px;
+    appearance: none;
+  }
+  select {
+    padding-block: 8px;
+    padding-inline: 44px 38px;
+    font-size: 1em;
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+  select option {
+    color: var(--_text);
+    background: var(--_surface);
+  }
+  select:focus-visible,
+  [type='range']:focus-visible,
+  .composer input:focus-visible {
+    outline: 2px solid var(--_ink);
+    outline-offset: 1px;
+  }
+  [type='range'] {
+    inline-size: 100%;
+    block-size: 28px;
+    margin: 0;
+    cursor: pointer;
+    accent-color: var(--_mark);
+  }
+  .meter {
+    block-size: 4px;
+    overflow: hidden;
+    background: var(--_raised);
+    border-radius: 2px;
+  }
+  .meter i {
+    display: block;
+    block-size: 100%;
+    background: var(--_good);
+    border-radius: inherit;
+    transform: scaleX(min(1, calc(var(--_level, 0) * 1.6)));
+    transform-origin: left;
+  }
+  .meter i:dir(rtl) {
+    transform-origin: right;
+  }
+
+  .composer {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 0 18px 14px;
+  }
+  .composer input {
+    flex: 1;
+    min-inline-size: 0;
+    padding: 8px 18px;
+    border-radius: 24px;
+  }
+  .composer ::placeholder {
+    color: var(--_quiet);
+    opacity: 1;
+  }
+  .round.send {
+    --_fill: var(--_accent);
+    color: var(--_on-fill);
+    background: var(--_fill);
+  }
+  .unsent {
+    flex: 1 0 100%;
+    padding-inline: 18px;
+    color: var(--_danger);
+    font-size: 0.867em;
+  }
+
+  .orb.big i {
+    overflow: clip;
+  }
+  .orb.big.on i::before {
+    position: absolute;
+    inset: -20%;
+    background:
+      radial-gradient(circle at 30% 24%, color-mix(in oklab, var(--_accent) 12%, #fff), #fff0 42%),
+      radial-gradient(circle at 72% 78%, color-mix(in oklab, var(--_accent) 55%, #000), #0000 46%),
+      radial-gradient(circle at 22% 76%, oklch(from var(--_accent) l c calc(h + 40)), #0000 50%);
+    opacity: 0.35;
+    content: '';
+  }
+  .orb.big.on.live i::before {
+    opacity: 0.9;
   }
   .todo,
   .spinner {
@@ -114,7 +294,6 @@ export const callStyles = css`
     block-size: 100%;
     padding: 18px;
     overflow: hidden auto;
-    overscroll-behavior: contain;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;
   }
@@ -224,9 +403,15 @@ export const callStyles = css`
     block-size: 48px;
     padding: 0;
     background: var(--_raised);
+  }
+  .round[aria-expanded='true'] {
+    color: var(--_ink);
+    background: var(--_soft);
+  }
+  .mic:not(.off) {
     box-shadow: inset 0 0 0 2px var(--_mark);
   }
-  .round::after {
+  .mic::after {
     position: absolute;
     inset: 0;
     border-radius: 50%;
@@ -236,7 +421,7 @@ export const callStyles = css`
     content: '';
     pointer-events: none;
   }
-  .round.off::after {
+  .mic.off::after {
     display: none;
   }
   .end {
@@ -265,10 +450,22 @@ export const callStyles = css`
     }
     .orb::before,
     .orb::after,
-    .round::after {
+    .mic::after,
+    .meter i {
       transition:
         transform 0.12s linear,
         opacity 0.12s linear;
+    }
+    .orb.on i::before {
+      transition: opacity 0.4s;
+      animation: turn 7s linear infinite;
+    }
+    .prompt {
+      animation: late 0.4s 1.2s backwards;
+    }
+    .settings,
+    .composer {
+      animation: arrive 0.18s ease-out;
     }
     .bubble,
     .chip {
@@ -299,12 +496,55 @@ export const callStyles = css`
       opacity: 0;
     }
   }
+  @keyframes late {
+    from {
+      opacity: 0;
+    }
+  }
   @keyframes blink {
     50% {
       opacity: 0.2;
     }
   }
+  @container (max-width: 330px) {
+    footer[part='controls'] {
+      gap: 8px;
+      padding-inline: 12px;
+    }
+    .end {
+      padding-inline: 16px;
+    }
+  }
+  @container (max-width: 290px) {
+    header {
+      gap: 10px;
+      padding: 14px;
+    }
+    .round,
+    .end {
+      inline-size: 44px;
+      min-block-size: 0;
+      block-size: 44px;
+      padding: 0;
+    }
+    .fields,
+    .log,
+    .composer {
+      padding-inline: 14px;
+    }
+    .end span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
   @media (forced-colors: active) {
+    .meter,
+    .meter i {
+      border: 1px solid;
+    }
     .badge,
     .bubble,
     .notice {

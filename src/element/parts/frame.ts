@@ -10,14 +10,23 @@ export function orb(extra = ''): TemplateResult {
   return html`<span class="orb ${extra}" part="visualizer" aria-hidden="true"><i></i></span>`;
 }
 
+/** Whether the floating panel covers the screen, and is therefore modal. */
+const isSheet = (): boolean => matchMedia(PHONE).matches;
+
+/** The class of the outermost node: light or dark, and nothing to be seen before the words are there. */
+const look = ({ scheme, words }: Model): string => `${scheme} ${words.isPending ? 'wordless' : ''}`;
+
 /** The button that opens the floating panel, and shows a call that goes on behind it. */
-export function launcher(model: Model, { status, time }: Drawing, scheme: string): TemplateResult {
-  const { call, texts, actions } = model;
+export function launcher(model: Model, { status, time }: Drawing): TemplateResult {
+  const { call, texts, words, actions } = model;
   const calls = call.status !== 'idle' && call.status !== 'disconnected';
   return html`<button
-    class="launcher ${scheme}"
+    class="launcher ${look(model)}"
     part="launcher"
-    aria-haspopup="dialog"
+    lang=${words.lang || nothing}
+    dir=${words.dir || nothing}
+    aria-expanded="false"
+    aria-haspopup=${isSheet() ? 'dialog' : nothing}
     @click=${actions.show}
   >
     <slot name="launcher">
@@ -61,40 +70,50 @@ export function startButton(model: Model, label: string): TemplateResult {
   </button>`;
 }
 
-/** The surface that holds everything: a dialog where it floats, a section of the page where it doesn't. */
+/**
+ * The surface that holds everything: a section of the page, or, where it covers the whole screen, a
+ * modal dialog.
+ */
 export function panel(
   model: Model,
   drawing: Drawing,
-  scheme: string,
   onKeydown: (event: KeyboardEvent) => void,
   onCancel: (event: Event) => void,
 ): TemplateResult {
-  const label = model.texts.panel(model.name);
+  const { texts, words, name } = model;
+  const label = texts.panel(name);
   const content = html`${header(model, drawing)}${drawing.screen}<slot name="footer"></slot>`;
-  return model.floating
+  return model.floating && isSheet()
     ? html`<dialog
-        class="panel ${scheme}"
+        class="panel ${look(model)}"
         part="panel"
         tabindex="-1"
         autofocus
+        lang=${words.lang || nothing}
+        dir=${words.dir || nothing}
         aria-label=${label}
         @keydown=${onKeydown}
         @cancel=${onCancel}
       >
         ${content}
       </dialog>`
-    : html`<section class="panel ${scheme}" part="panel" tabindex="-1" aria-label=${label}>
+    : html`<section
+        class="panel ${look(model)}"
+        part="panel"
+        tabindex="-1"
+        lang=${words.lang || nothing}
+        dir=${words.dir || nothing}
+        aria-label=${label}
+        @keydown=${onKeydown}
+      >
         ${content}
       </section>`;
 }
 
-/** Opens the dialog as what it is at this width: a sheet that covers the screen is modal. */
-export function placeDialog(dialog: HTMLDialogElement | null): void {
-  if (!dialog?.isConnected) return;
-  const modal = matchMedia(PHONE).matches;
-  if (modal === dialog.matches(':modal') && dialog.open) return;
-  if (dialog.open) dialog.close();
-  // Without show(), which would take the focus from wherever the visitor is.
-  if (modal) dialog.showModal();
-  else dialog.open = true;
+/** Covers the screen with the sheet, if there is one. */
+export function openSheet(dialog: HTMLDialogElement | null): void {
+  if (dialog?.isConnected && !dialog.matches(':modal')) {
+    dialog.close();
+    dialog.showModal();
+  }
 }

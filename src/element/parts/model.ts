@@ -1,7 +1,9 @@
 import type { nothing, TemplateResult } from 'lit';
 import type { TranscriptEntry } from '../../sdk/types.js';
 import type { CallState } from '../call-state.js';
-import type { LauncherStrings } from '../strings/strings.js';
+import type { DeviceChoices } from '../device-choices.js';
+import type { BuddyStrings, LauncherStrings } from '../strings/strings.js';
+import type { Words } from '../strings/words.js';
 
 /** What the visitor can do. */
 export interface Actions {
@@ -31,7 +33,37 @@ export interface Model<Texts extends LauncherStrings = LauncherStrings> {
   /** The visitor is being asked for consent. */
   readonly asking: boolean;
   readonly hideTranscript: boolean;
+  /** The class that decides between light and dark. */
+  readonly scheme: string;
+  /** The language of the texts. */
+  readonly words: Words;
   readonly actions: Actions;
+}
+
+/** What the visitor can do during a call and after it. */
+export interface CallActions {
+  toggleSettings(): void;
+  toggleTyping(): void;
+  /** Sends what was typed. False where there was nothing to send. */
+  send(text: string): boolean;
+  copy(): void;
+  download(): void;
+}
+
+/** Everything the templates of a call draw from. */
+export interface CallModel extends Model<BuddyStrings> {
+  /** The assistant says what is typed, word by word. */
+  readonly stream: boolean;
+  /** When an entry appeared, as a clock shows it; `''` where that is not known. */
+  readonly timeOf: (id: string) => string;
+  readonly devices: DeviceChoices;
+  readonly settingsOpen: boolean;
+  readonly typing: boolean;
+  /** What was typed last could not be sent. */
+  readonly unsent: boolean;
+  /** How copying went. */
+  readonly copying: 'copy' | 'copied' | 'copyFailed';
+  readonly callActions: CallActions;
 }
 
 /** The colour of the dot beside a status; the words beside it say the same. */

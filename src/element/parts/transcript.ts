@@ -4,12 +4,12 @@ import type { TranscriptEntry } from '../../sdk/types.js';
 import { arrowDown, check, speaker } from '../icons-call.js';
 import { icon } from '../icons.js';
 import type { BuddyStrings } from '../strings/strings.js';
-import type { Model } from './model.js';
+import type { CallModel, Model } from './model.js';
 
 /** How far from the end a reader must have scrolled to be left alone, in pixels. */
 const NEAR_END = 40;
 
-function row(entry: TranscriptEntry, { texts, name }: Model<BuddyStrings>): TemplateResult {
+function row(entry: TranscriptEntry, { texts, name, timeOf }: CallModel): TemplateResult {
   if (entry.role === 'tool_call') {
     const { functionName, isComplete } = entry;
     return html`<div class="chip" part="bubble bubble-tool">
@@ -20,11 +20,13 @@ function row(entry: TranscriptEntry, { texts, name }: Model<BuddyStrings>): Temp
     </div>`;
   }
   const who = entry.role;
+  const speaker = who === 'user' ? texts.you : name;
+  const time = timeOf(entry.id);
   return html`<div
     class="bubble ${who} ${entry.isComplete ? '' : 'partial'}"
     part="bubble bubble-${who}"
   >
-    <span class="hidden">${who === 'user' ? texts.you : name}: </span>
+    <span class="hidden">${time ? texts.saidAt(speaker, time) : speaker}: </span>
     <p dir="auto">${entry.text}</p>
   </div>`;
 }
@@ -43,7 +45,7 @@ function jump(event: Event): void {
 }
 
 /** The conversation. Finished lines are announced by {@link announcer}, so the list itself is silent. */
-export function transcript(model: Model<BuddyStrings>): TemplateResult {
+export function transcript(model: CallModel): TemplateResult {
   const { texts, transcripts } = model;
   return html`<div class="conversation">
     <div

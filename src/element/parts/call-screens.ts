@@ -2,25 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { ConnectStep } from '../../sdk/session/live-session.js';
 import type { CallState } from '../call-state.js';
-import { check, hangUp, microphone, microphoneOff } from '../icons-call.js';
+import { check } from '../icons-call.js';
 import { icon } from '../icons.js';
-import { en } from '../strings/en.js';
-import type { BuddyStrings, StringOverrides } from '../strings/strings.js';
+import type { BuddyStrings } from '../strings/strings.js';
+import { composer } from './composer.js';
+import { controls } from './controls.js';
 import { canRetry, errorTextOf, iconOf, kindOf, secondsToWait } from './error-text.js';
 import { orb, startButton } from './frame.js';
-import type { Drawing, Model, Status } from './model.js';
+import type { CallModel, Drawing, Model, Status } from './model.js';
 import { errorScreen, retryButton, waitScreen } from './screens.js';
+import { settings } from './settings.js';
 import { tapToHear, transcript } from './transcript.js';
-
-export { announcer } from './announcer.js';
-export { countRetry } from './retry-timer.js';
-export { keepEndInView } from './transcript.js';
-export { callStyles } from './call-view.styles.js';
-
-/** The whole English table with a page's overrides. */
-export function textsWith(overrides: StringOverrides): BuddyStrings {
-  return { ...en, ...overrides, errors: { ...en.errors, ...overrides.errors } };
-}
 
 function statusOf({ call, texts, muted }: Model<BuddyStrings>): Status {
   if (call.interrupted) return { text: texts.reconnecting, tone: 'wait' };
@@ -57,75 +49,103 @@ function stages({ call, texts, name }: Model<BuddyStrings>): TemplateResult {
   if (call.direct) all.splice(1, 1);
   const now = all.findIndex(([done]) => !done);
   return html`<ol class="steps">
-    ${all.map(([done, words], at) =>
-      done
-        ? html`<li class="done">${icon(check, 'small')}${words}</li>`
-        : html`<li class=${at === now ? 'now' : ''}>
-            <i class=${at === now ? 'spinner' : 'todo'}></i>${words}
-          </li>`,
-    )}
-  </ol>`;
+      ${all.map(([done, words], at) =>
+        done
+          ? html`<li class="done">${icon(check, 'small')}${words}</li>`
+          : html`<li class=${at === now ? 'now' : ''}>
+              <i class=${at === now ? 'spinner' : 'todo'}></i>${words}
+            </li>`,
+      )}
+    </ol>
+    <p class="prompt ${has('microphone') ? 'past' : ''}">${texts.allowPrompt}</p>`;
 }
 
-function controls({ texts, muted, actions }: Model<BuddyStrings>): TemplateResult {
-  return html`<footer part="controls">
-    <button
-      class="round ${muted ? 'off' : ''}"
-      part="mute-button"
-      aria-label=${texts.mute}
-      aria-pressed=${muted}
-      title=${muted ? texts.unmute : texts.mute}
-      @click=${actions.toggleMute}
-    >
-      ${icon(muted ? microphoneOff : microphone)}
-    </button>
-    <button class="end" part="end-button" @click=${actions.end}>
-      ${icon(hangUp)}<span>${texts.end}</span>
-    </button>
-  </footer>`;
+/** The orb, and below it what the visitor may do, or where the call stands. */
+function orbScreen(model: CallModel): TemplateResult {
+  const { call, texts, hideTranscript } = model;
+  const live = call.assistantSpeaking || call.userSpeaking ? 'live' : '';
+  const hello = call.ready && !call.assistantSpeaking && !model.muted ? texts.sayHello : '';
+  return html`<div class="mid">
+    ${orb(`big on ${live}`)}
+    <p class="caption" aria-hidden="true">${hideTranscript ? statusOf(model).text : hello}</p>
+  </div>`;
 }
 
 /** A call that goes on, or is being ended. */
-function callScreen(model: Model<BuddyStrings>): TemplateResult {
-  const { call, texts, transcripts, name } = model;
-  const live = call.assistantSpeaking || call.userSpeaking ? 'live' : '';
+function callScreen(model: CallModel): TemplateResult {
+  const { call, texts, transcripts, name, timeOf } = model;
   const notice = noticeOf(call, texts);
+  const ending = call.status === 'disconnecting';
+  if (model.settingsOpen) return html`${settings(model)}${controls(model)}`;
   return html`<div class="talk">
       ${notice ? html`<p class="notice">${notice}</p>` : nothing}
       ${
         model.hideTranscript || !transcripts.length
-          ? html`<div class="mid">${orb(`big ${live}`)}</div>`
+          ? orbScreen(model)
           : // The clock ticks without walking through the conversation.
-            guard([transcripts, texts, name], () => transcript(model))
+            guard([transcripts, texts, name, timeOf], () => transcript(model))
       }
       ${call.audioBlocked ? tapToHear(model) : nothing}
     </div>
-    ${call.status === 'disconnecting' ? html`<footer part="controls"></footer>` : controls(model)}`;
+    ${model.typing && !ending ? composer(model) : nothing}
+    ${ending ? html`<footer part="controls"></footer>` : controls(model)}`;
+}
+
+/** Lets the visitor keep what was said. */
+function keepTranscript({ texts, transcripts, copying, callActions, ...model }: CallModel) {
+  if (model.hideTranscript || !transcripts.length) return nothing;
+  return html`<div class="row keep">
+    <button class="ghost" part="copy-button" @click=${callActions.copy}>
+      ${copying === 'copied' ? icon(check, 'small good') : nothing}<span role="status"
+        >${texts[copying]}</span
+      >
+    </button>
+    <button class="ghost" part="download-button" @click=${callActions.download}>
+      ${texts.download}
+    </button>
+  </div>`;
 }
 
 /** After a call. */
-function endedScreen(model: Model<BuddyStrings>): TemplateResult {
+function endedScreen(model: CallModel): TemplateResult {
   const { call, texts, name } = model;
   return html`<div class="mid">
     <span class="badge fine">${icon(check)}</span>
     <p class="title">${texts.endedTitle}</p>
     <p>${texts.endedSummary(texts.duration(call.seconds ?? 0), name)}</p>
-    ${startButton(model, texts.callAgain)}
+    ${keepTranscript(model)} ${startButton(model, texts.callAgain)}
   </div>`;
 }
 
 /** After a call that failed. */
-function failedScreen(model: Model<BuddyStrings>, words: { title: string; text: string }) {
+function failedScreen(model: CallModel, words: { title: string; text: string }) {
   const { error, offline } = model.call;
+  const { texts, callActions } = model;
+  if (model.settingsOpen) return settings(model);
   const kind = error ? kindOf(error, offline) : 'unknown';
   const badge = html`<span class="badge">${icon(iconOf(kind))}</span>`;
   const seconds = secondsToWait(model.call);
-  const retry = retryButton(model, seconds ? model.texts.retryIn(seconds) : '');
-  return errorScreen(words, canRetry(kind) ? retry : nothing, badge);
+  const retry = retryButton(model, seconds ? texts.retryIn(seconds) : '');
+  const way = html`${canRetry(kind) ? retry : nothing}
+  ${
+    // Another microphone may do.
+    /^microphone[NIF]/.test(kind)
+      ? html`<button
+          class="ghost"
+          part="settings-button"
+          aria-expanded="false"
+          @click=${callActions.toggleSettings}
+        >
+          ${texts.settings}
+        </button>`
+      : nothing
+  }
+  ${keepTranscript(model)}`;
+  return errorScreen(words, way, badge);
 }
 
 /** The states of a call that goes on or is over; null for the others. */
-export function draw(model: Model<BuddyStrings>): Drawing | null {
+export function drawCall(model: CallModel): Drawing | null {
   const { asking, call, shown, texts } = model;
   const time = call.seconds === null ? '' : texts.clock(call.seconds);
   switch (asking ? 'idle' : call.status) {

@@ -1,0 +1,215 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LiveSession } from '../sdk/session/live-session.js';
+import type { CallState } from './call-state.js';
+import { DeviceChoices } from './device-choices.js';
+import { announcer } from './parts/announcer.js';
+import { callStyles } from './parts/call-view.styles.js';
+import { drawCall } from './parts/call-screens.js';
+import { secondsToWait } from './parts/error-text.js';
+import type { CallActions, CallModel, Drawing, Model } from './parts/model.js';
+import { keepEndInView } from './parts/transcript.js';
+import { en } from './strings/en.js';
+import type { BuddyStrings, StringOverrides } from './strings/strings.js';
+import { download, transcriptText } from './transcript-file.js';
+import { TypedLines } from './typed-lines.js';
+
+/** The element, as far as its view needs it. */
+export interface ViewHost extends ReactiveControllerHost, HTMLElement {}
+
+/** What the view asks of the element. */
+export interface ViewSite {
+  state(): CallState;
+  /** The session that goes on, or null. */
+  live(): LiveSession | null;
+  /** The newest call, whichever it is: another one begins with a clean view. */
+  call(): object | null;
+  /** Whole seconds into the call at which an entry appeared. */
+  secondsOf(id: string): number | undefined;
+}
+
+/** How long the copy button says that it has copied, in milliseconds. */
+const COPIED_MS = 3_000;
+
+/** The UI of a call: what is open in it, and what a visitor does there. Loaded with the calling code. */
+export class CallView implements ReactiveController {
+  readonly devices: DeviceChoices;
+  readonly #host: ViewHost;
+  readonly #site: ViewSite;
+  #call: object | null = null;
+  #model: CallModel | null = null;
+  #settingsOpen = false;
+  #typing: boolean | undefined;
+  #typed = new TypedLines();
+  #typedAt = new Map<string, number>();
+  #unsent = false;
+  #copying: CallModel['copying'] = 'copy';
+  /** What is to have the focus when it has been drawn. */
+  #focusNext = '';
+  #retryTimer = 0;
+  #copyTimer = 0;
+  #timeOf: CallModel['timeOf'] = () => '';
+  #timeTexts: BuddyStrings | undefined;
+
+  constructor(host: ViewHost, site: ViewSite) {
+    this.#host = host;
+    this.#site = site;
+    this.devices = new DeviceChoices(() => host.requestUpdate());
+    const root = host.shadowRoot;
+    const { styleSheet } = callStyles;
+    if (root && styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+    host.addController(this);
+  }
+
+  /** The whole table: a page's overrides over the language over English. */
+  textsWith(language: BuddyStrings | null, overrides: StringOverrides): BuddyStrings {
+    const errors = { ...en.errors, ...language?.errors, ...overrides.errors };
+    return { ...en, ...language, ...overrides, errors };
+  }
+
+  /** The states of a call that goes on or is over, and the lines to be read out; null for the others. */
+  draw(model: Model<BuddyStrings>, stream: boolean) {
+    const call = this.#site.call();
+    if (call !== this.#call) this.#reset(call);
+    // Nobody can choose or type in a call that is over.
+    if (!/^(connected|error)$/.test(model.call.status)) this.#closeSettings();
+    this.#model = {
+      ...model,
+      stream,
+      transcripts: this.#typed.among(model.transcripts),
+      timeOf: this.#clockOf(model.texts),
+      devices: this.devices,
+      settingsOpen: this.#settingsOpen,
+      typing: this.#typing ?? stream,
+      unsent: this.#unsent,
+      copying: this.#copying,
+      callActions: this.#actions,
+    };
+    const drawing: Drawing | null = drawCall(this.#model);
+    return { drawing, announcer: announcer(this.#model) };
+  }
+
+  /** Shows how loud a side is, 0 to 1. */
+  level(level: number, local: boolean): void {
+    const meters = local ? '.mic, .meter' : '.orb';
+    for (const meter of this.#host.shadowRoot?.querySelectorAll<HTMLElement>(meters) ?? []) {
+      // A property of one element: nothing else has to be styled anew.
+      meter.style.setProperty('--_level', level.toFixed(2));
+    }
+  }
+
+  /** A key pressed in the panel. True where it was meant for the view. */
+  key({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+    if (key === 'Escape' && this.#settingsOpen) {
+      this.#actions.toggleSettings();
+      return true;
+    }
+    const writes = target instanceof Element && target.matches('input, select');
+    if (key.toLowerCase() !== 'm' || ctrlKey || metaKey || altKey || writes) return false;
+    if (this.#site.state().status !== 'connected') return false;
+    this.#model?.actions.toggleMute();
+    return true;
+  }
+
+  hostUpdated(): void {
+    const root = this.#host.shadowRoot;
+    if (!root) return;
+    keepEndInView(root);
+    if (this.#focusNext) root.querySelector<HTMLElement>(this.#focusNext)?.focus();
+    this.#focusNext = '';
+    clearTimeout(this.#retryTimer);
+    // The button that waits before it tries again counts the seconds.
+    if (this.#host.isConnected && secondsToWait(this.#site.state())) {
+      this.#retryTimer = window.setTimeout(() => this.#host.requestUpdate(), 1000);
+    }
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#retryTimer);
+    clearTimeout(this.#copyTimer);
+    this.#closeSettings();
+  }
+
+  readonly #actions: CallActions = {
+    toggleSettings: () => {
+      this.#focusNext = this.#settingsOpen ? '[part~=settings-button]' : '.back';
+      if (this.#settingsOpen) {
+        this.#closeSettings();
+      } else {
+        this.#settingsOpen = true;
+        this.devices.watch();
+      }
+      this.#host.requestUpdate();
+    },
+    toggleTyping: () => {
+      this.#closeSettings();
+      this.#typing = !this.#model?.typing;
+      this.#focusNext = this.#typing ? '[name=text]' : '';
+      this.#host.requestUpdate();
+    },
+    send: (text) => this.#send(text.trim()),
+    copy: () => void this.#copy(),
+    download: () => download(this.#text(), this.#model?.texts.fileName ?? ''),
+  };
+
+  #send(text: string): boolean {
+    const live = this.#site.live();
+    if (!text || !live || !this.#model) return false;
+    const { stream, transcripts, call } = this.#model;
+    const failed = () => {
+      this.#unsent = true;
+      this.#host.requestUpdate();
+    };
+    this.#unsent = false;
+    // It is spoken later; what is of interest is whether it was taken.
+    (stream ? live.assistantSpeak(text) : live.sendText(text)).catch(failed);
+    if (!stream) this.#typedAt.set(this.#typed.add(text, transcripts), call.seconds ?? 0);
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.#text());
+      this.#copying = 'copied';
+    } catch {
+      this.#copying = 'copyFailed';
+    }
+    this.#host.requestUpdate();
+    clearTimeout(this.#copyTimer);
+    this.#copyTimer = window.setTimeout(() => {
+      this.#copying = 'copy';
+      this.#host.requestUpdate();
+    }, COPIED_MS);
+  }
+
+  #text(): string {
+    if (!this.#model) return '';
+    const { transcripts, timeOf, texts, name } = this.#model;
+    return transcriptText(transcripts, timeOf, texts, name);
+  }
+
+  /** The same function until the language changes, so that rows are not drawn anew for it. */
+  #clockOf(texts: BuddyStrings): CallModel['timeOf'] {
+    if (texts !== this.#timeTexts) {
+      this.#timeTexts = texts;
+      this.#timeOf = (id) => {
+        const seconds = this.#typedAt.get(id) ?? this.#site.secondsOf(id);
+        return seconds === undefined ? '' : texts.clock(seconds);
+      };
+    }
+    return this.#timeOf;
+  }
+
+  #closeSettings(): void {
+    this.#settingsOpen = false;
+    this.devices.unwatch();
+  }
+
+  #reset(call: object | null): void {
+    this.#call = call;
+    this.#typing = undefined;
+    this.#unsent = false;
+    this.#typed = new TypedLines();
+    this.#typedAt.clear();
+  }
+}

@@ -1,0 +1,42 @@
+import type { TranscriptEntry } from '../sdk/types.js';
+
+/**
+ * The lines that a visitor typed. The room does not repeat them, so the conversation on the screen
+ * gets them from here, each behind the line that was the newest when it was sent.
+ */
+export class TypedLines {
+  readonly #lines: Array<{ after: string | undefined; entry: TranscriptEntry }> = [];
+  #from: readonly TranscriptEntry[] | undefined;
+  #merged: readonly TranscriptEntry[] = [];
+  #mergedLines = 0;
+
+  /** @returns the id of the new line */
+  add(text: string, transcripts: readonly TranscriptEntry[]): string {
+    const id = `typed_${this.#lines.length}`;
+    const entry: TranscriptEntry = { id, role: 'user', text, isComplete: true };
+    this.#lines.push({ after: transcripts.at(-1)?.id, entry });
+    return id;
+  }
+
+  /** The conversation with the typed lines in it; the same array until something changes. */
+  among(transcripts: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+    if (!this.#lines.length) return transcripts;
+    if (this.#from === transcripts && this.#mergedLines === this.#lines.length) return this.#merged;
+    this.#from = transcripts;
+    this.#mergedLines = this.#lines.length;
+    const behind = new Map<string | undefined, TranscriptEntry[]>();
+    for (const { after, entry } of this.#lines) {
+      const row = behind.get(after);
+      if (row) row.push(entry);
+      else behind.set(after, [entry]);
+    }
+    const known = new Set(transcripts.map(({ id }) => id));
+    // What stood before a typed line may have been dropped from a long conversation since.
+    const first = [...behind].flatMap(([id, rows]) => (id && known.has(id) ? [] : rows));
+    this.#merged = [
+      ...first,
+      ...transcripts.flatMap((row) => [row, ...(behind.get(row.id) ?? [])]),
+    ];
+    return this.#merged;
+  }
+}
