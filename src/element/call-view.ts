@@ -93,7 +93,7 @@ export class CallView implements ReactiveController {
     const meters = local ? '.mic, .meter' : '.orb';
     for (const meter of this.#host.shadowRoot?.querySelectorAll<HTMLElement>(meters) ?? []) {
       // A property of one element: nothing else has to be styled anew.
-      meter.style.setProperty('--_level', level.toFixed(2));
+      meter.style.setProperty('--_level', `${level}`);
     }
   }
 

@@ -1,0 +1,116 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { SessionError } from '../../src/sdk/errors.js';
+import { until } from '../support/until.js';
+import { mount, type TestCall } from './support/call-element.js';
+
+const rows = (element: TestCall) =>
+  [...(element.shadowRoot?.querySelectorAll('.log p') ?? [])].map(({ textContent }) => textContent);
+
+async function type(element: TestCall, text: string): Promise<void> {
+  const field = element.find('[part~="text-input"]') as HTMLInputElement;
+  field.focus();
+  await sendKeys({ type: text });
+  await sendKeys({ press: 'Enter' });
+  await element.updateComplete;
+}
+
+const assistant = (id: string, text: string) =>
+  ({ id, role: 'assistant', text, isComplete: true }) as const;
+
+describe('typing', () => {
+  it('is opened by its button, which says so, and takes the focus', async () => {
+    const element = await mount();
+    await element.call();
+    const button = element.find('[part~="type-button"]');
+    expect(button.ariaExpanded).to.equal('false');
+    button.click();
+    await element.updateComplete;
+    expect(element.find('[part~="type-button"]').ariaExpanded).to.equal('true');
+    expect(element.shadowRoot?.activeElement).to.equal(element.partOf('text-input'));
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    expect(element.partOf('text-input')).to.equal(null);
+  });
+
+  it('sends text to the agent, and shows it where it was said', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.say(assistant('1', 'Hello!'));
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    await type(element, '  Where is my parcel?  ');
+    session.say(assistant('2', 'On its way.'));
+    await type(element, 'Thanks');
+    expect(session.calls).to.deep.equal(['text Where is my parcel?', 'text Thanks']);
+    expect(rows(element)).to.deep.equal(['Hello!', 'Where is my parcel?', 'On its way.', 'Thanks']);
+    expect((element.find('[part~="text-input"]') as HTMLInputElement).value).to.equal('');
+    expect(element.transcripts.map(({ id }) => id)).to.deep.equal(['1', '2']);
+  });
+
+  it('sends nothing where nothing was typed', async () => {
+    const element = await mount();
+    const session = await element.call();
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    await type(element, '   ');
+    expect(session.calls).to.deep.equal([]);
+  });
+
+  it('has the assistant say it in stream mode, where the field is open from the start', async () => {
+    const element = await mount('mode="stream"');
+    const session = await element.call();
+    await type(element, 'Your parcel leaves today.');
+    expect(session.calls).to.deep.equal(['speak Your parcel leaves today.']);
+    // It comes back as the assistant's own line.
+    expect(rows(element)).to.deep.equal([]);
+  });
+
+  it('says when it was not sent', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.sendText = () => Promise.reject(new SessionError('Not connected'));
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    await type(element, 'Hello?');
+    await element.updateComplete;
+    expect(element.words('.unsent')).to.equal('That was not sent. Try again.');
+    expect(element.find('.unsent').role).to.equal('alert');
+    session.sendText = () => Promise.resolve();
+    await type(element, 'Hello?');
+    expect(element.query('.unsent')).to.equal(null);
+  });
+
+  it('begins anew with the next call', async () => {
+    const element = await mount();
+    await element.call();
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    await type(element, 'Hello');
+    await element.end();
+    const session = await element.call();
+    session.say(assistant('1', 'Hello again!'));
+    await until('the line', () => rows(element).length > 0);
+    expect([rows(element), element.partOf('text-input')]).to.deep.equal([['Hello again!'], null]);
+  });
+});
+
+describe('the keys of the panel', () => {
+  it('switch the microphone with M while the focus is inside, and never while typing', async () => {
+    const element = await mount('mode="stream"');
+    await element.call();
+    element.find('[part~="mute-button"]').focus();
+    await sendKeys({ press: 'm' });
+    expect(element.muted).to.equal(true);
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'm' });
+    await sendKeys({ up: 'Control' });
+    expect(element.muted).to.equal(true);
+    element.find('[part~="text-input"]').focus();
+    await sendKeys({ type: 'm' });
+    expect(element.muted).to.equal(true);
+    (document.activeElement as HTMLElement | null)?.blur();
+    await sendKeys({ press: 'm' });
+    expect(element.muted).to.equal(true);
+  });
+});
