@@ -11,7 +11,7 @@ const sizeOf = (name) => gzipSync(readFileSync(`${folder}/${name}`), { level: 9 
 const sizes = Object.fromEntries(files.map((name) => [name, sizeOf(name)]));
 const entry = sizes['breeze-buddy-call.js'];
 // A page in another language than English fetches that one file besides.
-const isLanguage = (name) => /^([a-z]{2}|languages)-/.test(name);
+const isLanguage = (name) => /^([a-z]{2}|languages)-[\w-]{8}\.js$/.test(name);
 const called = files.filter((name) => !isLanguage(name));
 const call = called.reduce((sum, name) => sum + sizes[name], 0) - entry;
 

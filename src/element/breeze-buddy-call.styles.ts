@@ -11,32 +11,28 @@ export const baseStyles = css`
     --_text: var(--buddy-text, #15171c);
     --_quiet: var(--buddy-quiet, #5d616b);
     --_line: var(--buddy-line, #14161e17);
+    --_pad: var(--buddy-spacing, 18px);
     --_danger: var(--buddy-danger, #c9302c);
     --_good: var(--buddy-good, #177e46);
     --_soft: color-mix(in oklab, var(--_accent) 11%, #fff);
     --_ink: var(--_text);
     --_mark: var(--_accent);
     display: block;
-    font:
-      400 max(15px, 0.9375rem) / 1.45 ui-sans-serif,
-      system-ui,
-      sans-serif;
-    font-family: var(
-      --buddy-font,
-      ui-sans-serif,
-      system-ui,
-      -apple-system,
-      'Segoe UI',
-      Roboto,
-      sans-serif
-    );
-    font-size: var(--buddy-font-size, max(15px, 0.9375rem));
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    white-space: normal;
-    word-spacing: normal;
+  }
+  /* Nothing that a page says of its text reaches inside, but for its direction and its colours' scheme. */
+  :where(.panel, .launcher, .hidden) {
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    pointer-events: inherit;
     -webkit-tap-highlight-color: transparent;
+  }
+  .panel,
+  .launcher,
+  .hidden {
+    color: var(--_text);
+    font: 400 var(--buddy-font-size, max(15px, 0.9375rem)) / 1.45
+      var(--buddy-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
   }
   @supports (color: light-dark(red, red)) {
     :host {
@@ -99,10 +95,7 @@ export const baseStyles = css`
     min-inline-size: 0;
     block-size: var(--buddy-height, 520px);
     max-inline-size: none;
-    margin: 0;
-    padding: 0;
     overflow: hidden;
-    color: var(--_text);
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: var(--buddy-radius, 22px);
@@ -115,7 +108,7 @@ export const baseStyles = css`
     flex: none;
     align-items: center;
     gap: 12px;
-    padding: 16px 18px;
+    padding: 16px var(--_pad);
     border-block-end: 1px solid var(--_line);
   }
   .who {
@@ -245,12 +238,14 @@ export const baseStyles = css`
   .mid > .primary {
     margin-block-start: 6px;
   }
-  .note {
-    flex: none;
-    padding: 0 18px 22px;
-    color: var(--_quiet);
+  .mid::after {
+    order: 1;
+  }
+  .mid .note {
+    order: 2;
+    max-inline-size: none;
+    margin-inline: -12px;
     font-size: 0.833em;
-    text-align: center;
   }
   .row,
   footer {
@@ -263,7 +258,7 @@ export const baseStyles = css`
   footer {
     flex: none;
     min-block-size: 81px;
-    padding: 14px 18px 18px;
+    padding: 14px var(--_pad) 18px;
     border-block-start: 1px solid var(--_line);
   }
 
@@ -321,7 +316,7 @@ export const baseStyles = css`
     gap: 11px;
     padding: 8px 20px 8px 8px;
     padding-inline: 8px 20px;
-    color: var(--_text);
+    font-weight: 600;
     white-space: nowrap;
     background: var(--_surface);
     border-color: var(--_line);

@@ -12,10 +12,10 @@ import { baseStyles } from './breeze-buddy-call.styles.js';
 import { settingsOf, type CallRuntime, type TokenProvider } from './call-settings.js';
 import { CodeLoader } from './code-loader.js';
 import { runCommand } from './commands.js';
-import { ConsentGate } from './consent-gate.js';
+import { ConsentGate, hasAgreed, rememberAgreed } from './consent-gate.js';
 import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
-import { launcher, panel, openSheet } from './parts/frame.js';
+import { launcher, openSheet, panel, watchWidth } from './parts/frame.js';
 import type { Actions, Drawing, Model } from './parts/model.js';
 import { draw } from './parts/screens.js';
 import { SessionController } from './session-controller.js';
@@ -87,6 +87,13 @@ export type Preload = 'intent' | 'none' | 'auto';
  * @csspart bubble-assistant - What the assistant said.
  * @csspart bubble-tool - A tool the assistant used.
  * @csspart controls - The row of buttons at the end.
+ * @csspart type-button - Shows the field for typing.
+ * @csspart composer - The field for typing, and its button.
+ * @csspart text-input - The field itself.
+ * @csspart send-button - Sends what was typed.
+ * @csspart settings-button - Opens the choice of devices.
+ * @csspart copy-button - Copies the transcript after a call.
+ * @csspart download-button - Saves the transcript after a call.
  * @csspart start-button - Starts a call.
  * @csspart end-button - Ends a call, or cancels it while it connects.
  * @csspart mute-button - Switches the microphone.
@@ -105,6 +112,7 @@ export type Preload = 'intent' | 'none' | 'auto';
  * @cssprop [--buddy-font=ui-sans-serif, system-ui, sans-serif] - Font family.
  * @cssprop [--buddy-font-size=max(15px, 0.9375rem)] - Font size everything else follows.
  * @cssprop [--buddy-radius=22px] - Corner radius of the panel.
+ * @cssprop [--buddy-spacing=18px] - Space between the panel's edge and what is in it.
  * @cssprop [--buddy-shadow] - Shadow of the panel and the launcher.
  * @cssprop [--buddy-width=380px] - Width of the floating panel.
  * @cssprop [--buddy-height=520px] - Height of the panel; 580px where it floats.
@@ -191,6 +199,7 @@ export class BreezeBuddyCall extends LitElement {
     hear: () => this.#calls.live?.resumeAudio(),
   };
   #internals: ElementInternals | undefined;
+  #width: AbortController | undefined;
   #gate: ConsentGate | null = null;
   #agreed = false;
   #hadFocus = false;
@@ -236,7 +245,10 @@ export class BreezeBuddyCall extends LitElement {
   declare hideTranscript: boolean;
   /** The assistant's name, in the header and for assistive technology. */
   declare agentName: string | undefined;
-  /** Ask for consent before the first call. */
+  /**
+   * Ask for consent before the first call. With `consent="remember"` the answer is kept in the
+   * browser's storage, and a visitor who has agreed is not asked on later visits.
+   */
   declare consent: boolean;
   /** Where Daily's call machine is served from. */
   declare dailyBundlePath: string | undefined;
@@ -287,6 +299,11 @@ export class BreezeBuddyCall extends LitElement {
     }
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#followWidth(false);
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (this.isConnected && /^(lang|dir)$/.test(name)) {
@@ -306,10 +323,8 @@ export class BreezeBuddyCall extends LitElement {
       this.active = this.#calls.isActive;
     }
     if (changed.has('muted')) this.#calls.applyMuted();
-    if (changed.has('open')) {
-      if (this.open) this.#words.follow();
-      else this.#decline();
-    }
+    if (this.open) this.#words.follow();
+    else if (changed.get('open')) this.#decline();
     if (changed.has('strings')) this.#texts = undefined;
     setStates(this.#internals?.states, this.#calls.state, this.muted);
     this.#hadFocus = !!this.shadowRoot?.activeElement;
@@ -321,6 +336,7 @@ export class BreezeBuddyCall extends LitElement {
       dispatch(this, 'open-change', { open: this.open });
     }
     openSheet(this.renderRoot.querySelector('dialog'));
+    this.#followWidth(this.isConnected && this.open && this.variant === 'floating');
     if (this.#hadFocus) this.#keepFocusInside();
   }
 
@@ -334,7 +350,7 @@ export class BreezeBuddyCall extends LitElement {
    * when the call was ended before, not consented to, or cancelled in `buddy-before-start`
    */
   start(): Promise<Session> {
-    if (this.consent && !this.#agreed && !this.#calls.isActive) return this.#askConsent();
+    if (this.#mustAsk && !this.#calls.isActive) return this.#askConsent();
     return this.#calls.start();
   }
 
@@ -400,9 +416,26 @@ export class BreezeBuddyCall extends LitElement {
     throw new SessionError('There is no call', { details: { reason: 'not-connected' } });
   }
 
+  /** An open panel becomes a sheet where the screen becomes narrow, and the other way round. */
+  #followWidth(follow: boolean): void {
+    if (follow === !!this.#width) return;
+    this.#width?.abort();
+    this.#width = follow ? new AbortController() : undefined;
+    if (this.#width) watchWidth(() => this.requestUpdate(), this.#width);
+  }
+
   #preload(when: Preload): void {
-    if (this.preload !== when || (this.consent && !this.#agreed)) return;
+    if (this.preload !== when || this.#mustAsk) return;
     this.#code.load().catch(() => {});
+  }
+
+  /** Nothing is fetched, and no microphone asked for, before the visitor has agreed. */
+  get #mustAsk(): boolean {
+    return this.consent && !this.#agreed && !(this.#remembers && hasAgreed());
+  }
+
+  get #remembers(): boolean {
+    return this.getAttribute('consent') === 'remember';
   }
 
   #askConsent(): Promise<Session> {
@@ -416,6 +449,7 @@ export class BreezeBuddyCall extends LitElement {
 
   #agree(): void {
     this.#agreed = true;
+    if (this.#remembers) rememberAgreed();
     this.#gate?.agree(this.#calls.start());
     this.#gate = null;
     this.requestUpdate();

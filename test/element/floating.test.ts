@@ -109,6 +109,16 @@ describe('floating', () => {
       expect([element.open, element.query('dialog')]).to.deep.equal([false, null]);
     });
 
+    it('becomes a panel on a wider screen, and a sheet again', async () => {
+      const element = await mount('variant="floating" open');
+      const shape = () => element.find('[part~="panel"]').localName;
+      await setViewport({ width: 800, height: 600 });
+      await until('the panel', () => shape() === 'section');
+      await setViewport({ width: 390, height: 700 });
+      await until('the sheet', () => shape() === 'dialog');
+      expect(element.find('dialog').matches(':modal')).to.equal(true);
+    });
+
     it('is modal again after it was moved', async () => {
       const element = await mount('variant="floating" open');
       const other = document.createElement('div');

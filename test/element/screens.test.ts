@@ -78,6 +78,38 @@ describe('consent', () => {
     expect([element.status, element.words('.title')]).to.deep.equal(['idle', 'Talk to Asha']);
   });
 
+  it('is remembered only where the page says so, and only when it was given', async () => {
+    const key = 'breeze-buddy-call:consent';
+    localStorage.removeItem(key);
+    const asks = async (attributes: string) => {
+      const element = await mount(attributes);
+      void element.start();
+      await element.updateComplete;
+      return element.query('[part~="consent"] .primary');
+    };
+    (await asks('consent'))?.click();
+    expect(localStorage.getItem(key)).to.equal(null);
+    (await asks('consent="remember"'))?.parentElement
+      ?.querySelector<HTMLElement>('.ghost')
+      ?.click();
+    expect(localStorage.getItem(key)).to.equal(null);
+    (await asks('consent="remember"'))?.click();
+    expect(localStorage.getItem(key)).to.equal('1');
+    expect(await asks('consent="remember"')).to.equal(null);
+    expect(await asks('consent')).not.to.equal(null);
+    localStorage.removeItem(key);
+  });
+
+  it('is asked for by an element that is started before it was ever drawn', async () => {
+    const element = document.createElement('test-call');
+    element.consent = true;
+    document.body.append(element);
+    void element.start();
+    await element.updateComplete;
+    expect(element.partOf('consent')).not.to.equal(null);
+    element.remove();
+  });
+
   it('is declined by closing the panel', async () => {
     const element = await mount('consent variant="floating"');
     const started = element.start();

@@ -56,8 +56,7 @@ export const callStyles = css`
     display: flex;
     gap: 6px;
     align-items: center;
-    padding: 10px 18px 2px 10px;
-    padding-inline: 10px 18px;
+    padding: 10px 10px 2px;
   }
   .bar b {
     font-weight: 620;
@@ -74,7 +73,7 @@ export const callStyles = css`
   .fields {
     display: grid;
     gap: 18px;
-    padding: 6px 18px 18px;
+    padding: 6px var(--_pad) 18px;
   }
   .field {
     display: grid;
@@ -163,7 +162,7 @@ export const callStyles = css`
     flex: none;
     flex-wrap: wrap;
     gap: 8px;
-    padding: 0 18px 14px;
+    padding: 0 var(--_pad) 14px;
   }
   .composer input {
     flex: 1;
@@ -292,7 +291,7 @@ export const callStyles = css`
     flex-direction: column;
     gap: 10px;
     block-size: 100%;
-    padding: 18px;
+    padding: var(--_pad);
     overflow: hidden auto;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;
@@ -518,7 +517,7 @@ export const callStyles = css`
   @container (max-width: 290px) {
     header {
       gap: 10px;
-      padding: 14px;
+      padding: 14px min(14px, var(--_pad));
     }
     .round,
     .end {
@@ -530,7 +529,7 @@ export const callStyles = css`
     .fields,
     .log,
     .composer {
-      padding-inline: 14px;
+      padding-inline: min(14px, var(--_pad));
     }
     .end span {
       position: absolute;

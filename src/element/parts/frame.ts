@@ -110,6 +110,11 @@ export function panel(
       </section>`;
 }
 
+/** Calls back when the screen becomes wide enough for a panel, or too narrow, until the signal. */
+export function watchWidth(changed: () => void, watch: AbortController): void {
+  matchMedia(PHONE).addEventListener('change', changed, watch);
+}
+
 /** Covers the screen with the sheet, if there is one. */
 export function openSheet(dialog: HTMLDialogElement | null): void {
   if (dialog?.isConnected && !dialog.matches(':modal')) {

@@ -6,14 +6,14 @@ import type { Drawing, Model } from './model.js';
 function idleScreen(model: Model): TemplateResult {
   const { texts, givenName } = model;
   return html`<div class="mid">
-      ${orb('big')}
-      <slot name="intro">
-        <p class="title">${texts.introTitle(givenName)}</p>
-        <p>${texts.introText}</p>
-      </slot>
-      ${startButton(model, texts.start)}
-    </div>
-    <p class="note">${texts.microphoneNote}</p>`;
+    ${orb('big')}
+    <slot name="intro">
+      <p class="title">${texts.introTitle(givenName)}</p>
+      <p>${texts.introText}</p>
+    </slot>
+    ${startButton(model, texts.start)}
+    <p class="note">${texts.microphoneNote}</p>
+  </div>`;
 }
 
 /** Nothing has been fetched and no microphone asked for before this is answered. */
