@@ -19,24 +19,24 @@ const loadFailed = {
   text: 'ইন্টারনেট সংযোগ দেখে নিয়ে আবার চেষ্টা করুন। তাতেও না হলে পৃষ্ঠাটি রিলোড করুন।',
 };
 
-const ourFault = 'আমাদের দিকে কোনো সমস্যা হয়েছে। একটু পরে আবার চেষ্টা করুন।';
+const ourFault = 'আমাদের দিক থেকে কোনো সমস্যা হয়েছে। একটু পরে আবার চেষ্টা করুন।';
 
 const anotherRoom = ({ renews }: ErrorContext): string =>
   renews ? 'নতুন কল শুরু করতে আবার চেষ্টা করুন।' : 'নতুন কল পেতে পৃষ্ঠাটি রিলোড করুন।';
 
-/** Bengali, addressed with আপনি. */
+/** Bengali, addressed with আপনি. A joiner keeps the ending of a name on its line. */
 export const bn: BuddyStrings = {
   ...time,
   agent: 'সহকারী',
-  panel: (name) => `${isolate(name)}-এর সঙ্গে কল`,
+  panel: (name) => `${isolate(name)}-\u2060এর সঙ্গে কল`,
   launcher: 'আমাদের সঙ্গে কথা বলুন',
   ready: 'কথা বলার জন্য তৈরি',
-  introTitle: (name) => `${name ? `${isolate(name)}-এর` : 'আমাদের'} সঙ্গে কথা বলুন`,
+  introTitle: (name) => `${name ? `${isolate(name)}-\u2060এর` : 'আমাদের'} সঙ্গে কথা বলুন`,
   introText: 'কল শুরু করুন, তারপর ফোনের মতোই কথা বলুন।',
   start: 'কল শুরু করুন',
   microphoneNote: 'আপনার মাইক্রোফোন ব্যবহার করা হবে। যেকোনো সময় মিউট করতে পারবেন।',
   consentTitle: 'শুরু করার আগে',
-  consentText: 'আপনি একটি স্বয়ংক্রিয় সহকারীর সঙ্গে কথা বলবেন। কলটি চালাতে আপনার কথা প্রসেস করা হয়।',
+  consentText: 'আপনি একটি স্বয়ংক্রিয় সহকারীর সঙ্গে কথা বলবেন। এই কলের জন্য আপনার কথা প্রসেস করা হয়।',
   agree: 'রাজি, কল করুন',
   decline: 'এখন নয়',
   connecting: 'সংযোগ হচ্ছে…',
@@ -50,15 +50,15 @@ export const bn: BuddyStrings = {
   stepMicrophone: 'মাইক্রোফোন চালু হচ্ছে',
   allowPrompt: 'ব্রাউজার মাইক্রোফোনের অনুমতি চাইতে পারে। “অনুমতি দিন” বেছে নিন।',
   stepMicrophoneDone: 'মাইক্রোফোন তৈরি',
-  stepCall: (name) => `${isolate(name)}-কে কল করা হচ্ছে`,
+  stepCall: (name) => `${isolate(name)}-\u2060কে কল করা হচ্ছে`,
   stepJoin: 'কলে যোগ দেওয়া হচ্ছে',
   connected: 'সংযোগ হয়েছে',
   waiting: 'আর একটু অপেক্ষা…',
   listening: 'শুনছে',
   sayHello: 'নিশ্চিন্তে কথা বলুন।',
   speaking: 'কথা বলছে',
-  hearing: 'আপনার কথা শোনা যাচ্ছে',
-  muted: 'আপনি মিউট আছেন',
+  hearing: 'শোনা যাচ্ছে',
+  muted: 'মিউট আছেন',
   mute: 'মিউট করুন',
   unmute: 'আনমিউট করুন',
   end: 'কল কাটুন',
@@ -90,7 +90,7 @@ export const bn: BuddyStrings = {
   sendFailed: 'মেসেজ যায়নি। আবার চেষ্টা করুন।',
   ended: 'কল শেষ হয়েছে',
   endedTitle: 'কল করার জন্য ধন্যবাদ',
-  endedSummary: (duration, name) => `${isolate(name)}-এর সঙ্গে ${duration}`,
+  endedSummary: (duration, name) => `${isolate(name)}-\u2060এর সঙ্গে ${duration}`,
   callAgain: 'আবার কল করুন',
   copy: 'কথোপকথন কপি করুন',
   copied: 'কপি হয়েছে',
@@ -172,7 +172,7 @@ export const bn: BuddyStrings = {
     assistantFailed: { title: 'সহকারী আর চালিয়ে যেতে পারেনি', text: ourFault },
     unsupported: {
       title: 'এই ব্রাউজার থেকে কল করা যায় না',
-      text: 'পৃষ্ঠাটি Chrome, Edge, Firefox বা Safari-র নতুন সংস্করণে খুলুন।',
+      text: 'পৃষ্ঠাটি Chrome, Edge, Firefox বা Safari ব্রাউজারের নতুন সংস্করণে খুলুন।',
     },
     insecureContext: {
       title: 'এই পৃষ্ঠা থেকে কল করা যায় না',

@@ -38,7 +38,7 @@ export const de: BuddyStrings = {
   introTitle: (name) => `Mit ${isolate(name) || 'uns'} sprechen`,
   introText: 'Starten Sie den Anruf und sprechen Sie einfach wie am Telefon.',
   start: 'Anruf starten',
-  microphoneNote: 'Nutzt Ihr Mikrofon. Sie können es jederzeit stummschalten.',
+  microphoneNote: 'Ihr Mikrofon wird genutzt. Sie können es jederzeit stummschalten.',
   consentTitle: 'Bevor es losgeht',
   consentText:
     'Sie sprechen gleich mit einem automatischen Assistenten. Was Sie sagen, wird verarbeitet, um dieses Gespräch zu führen.',
@@ -63,7 +63,7 @@ export const de: BuddyStrings = {
   sayHello: 'Sprechen Sie einfach los.',
   speaking: 'Spricht',
   hearing: 'Hört Sie',
-  muted: 'Sie sind stumm',
+  muted: 'Stumm',
   mute: 'Stummschalten',
   unmute: 'Mikrofon einschalten',
   end: 'Auflegen',
@@ -97,7 +97,7 @@ export const de: BuddyStrings = {
   ended: 'Anruf beendet',
   endedTitle: 'Danke für Ihren Anruf',
   endedSummary: (duration, name) => `${duration} mit ${isolate(name)}`,
-  callAgain: 'Erneut anrufen',
+  callAgain: 'Neuer Anruf',
   copy: 'Verlauf kopieren',
   copied: 'Kopiert',
   copyFailed: 'Der Browser hat das Kopieren nicht erlaubt',
@@ -122,7 +122,7 @@ export const de: BuddyStrings = {
       text: 'Schließen Sie andere Apps oder Tabs, die es nutzen, und versuchen Sie es erneut.',
     },
     microphoneFailed: {
-      title: 'Das Mikrofon ist nicht gestartet',
+      title: 'Das Mikrofon startet nicht',
       text: 'Prüfen Sie, ob es angeschlossen und eingeschaltet ist, und versuchen Sie es erneut.',
     },
     offline: {
@@ -130,7 +130,7 @@ export const de: BuddyStrings = {
       text: 'Verbinden Sie sich mit dem Internet und versuchen Sie es erneut.',
     },
     network: {
-      title: 'Wir konnten nicht erreicht werden',
+      title: 'Wir sind nicht zu erreichen',
       text: 'Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
     },
     callMachine: loadFailed,
@@ -148,7 +148,7 @@ export const de: BuddyStrings = {
     roomNotFound: { title: 'Diesen Anruf gibt es nicht mehr', text: anotherRoom },
     roomExpired: { title: 'Die Zeit für diesen Anruf ist um', text: anotherRoom },
     roomFull: {
-      title: 'Dieser Anruf wird schon genutzt',
+      title: 'Dieser Anruf läuft bereits',
       text: 'Schließen Sie ihn in anderen Tabs oder auf anderen Geräten und versuchen Sie es erneut.',
     },
     roomDenied: { title: 'Sie wurden nicht zum Anruf zugelassen', text: anotherRoom },
@@ -170,8 +170,8 @@ export const de: BuddyStrings = {
     },
     busy: { title: 'Wir können gerade keine Anrufe annehmen', text: ourFault },
     ejected: {
-      title: 'Der Anruf wurde beendet',
-      text: 'Das geschah von unserer Seite. Rufen Sie gern wieder an.',
+      title: 'Der Anruf ist zu Ende',
+      text: 'Er wurde von unserer Seite beendet. Rufen Sie gern wieder an.',
     },
     connectionLost: {
       title: 'Die Verbindung ist abgebrochen',
@@ -191,7 +191,7 @@ export const de: BuddyStrings = {
       text: 'Bitte geben Sie dem Betreiber dieser Website Bescheid. Sie können es auch später noch einmal versuchen.',
     },
     unknown: {
-      title: 'Der Anruf konnte nicht weitergehen',
+      title: 'Der Anruf konnte nicht fortgesetzt werden',
       text: 'Etwas Unerwartetes ist passiert. Versuchen Sie es gleich noch einmal.',
     },
   },

@@ -10,8 +10,8 @@ const allowMicrophone: Readonly<Record<Browser, string>> = {
   firefox: 'Cliquez sur le micro à côté de l’adresse de la page et levez le blocage',
   safari: 'Dans le menu Safari, ouvrez les réglages de ce site web et autorisez le micro',
   android:
-    'Touchez l’icône à côté de l’adresse de la page, ouvrez «\u00a0Autorisations\u00a0» et autorisez le micro',
-  ios: 'Touchez l’icône de la barre d’adresse, ouvrez les réglages du site web et autorisez le micro',
+    'Appuyez sur l’icône à côté de l’adresse de la page, ouvrez «\u00a0Autorisations\u00a0» et autorisez le micro',
+  ios: 'Appuyez sur l’icône de la barre d’adresse, ouvrez les réglages du site web et autorisez le micro',
   other: 'Autorisez le micro pour cette page dans les paramètres du navigateur',
 };
 
@@ -34,8 +34,8 @@ export const fr: BuddyStrings = {
   ready: 'Disponible',
   introTitle: (name) => (name ? `Parlez avec ${isolate(name)}` : 'Parlez-nous'),
   introText: 'Lancez l’appel et parlez comme au téléphone.',
-  start: 'Lancer l’appel',
-  microphoneNote: 'Utilise votre micro. Vous pouvez le couper à tout moment.',
+  start: 'Appeler',
+  microphoneNote: 'L’appel utilise votre micro. Vous pouvez le couper à tout moment.',
   consentTitle: 'Avant de commencer',
   consentText:
     'Vous allez parler à un assistant automatique. Vos paroles sont traitées pour assurer cet appel.',
@@ -57,11 +57,11 @@ export const fr: BuddyStrings = {
   stepJoin: 'Connexion à l’appel',
   connected: 'Connecté',
   waiting: 'Encore un instant…',
-  listening: 'À l’écoute',
+  listening: 'Vous écoute',
   sayHello: 'Allez-y, parlez.',
-  speaking: 'En train de parler',
-  hearing: 'On vous entend',
-  muted: 'Votre micro est coupé',
+  speaking: 'Vous parle',
+  hearing: 'Vous entend',
+  muted: 'Micro coupé',
   mute: 'Couper le micro',
   unmute: 'Réactiver le micro',
   end: 'Raccrocher',
@@ -72,7 +72,7 @@ export const fr: BuddyStrings = {
     'Votre micro ne capte rien. Vérifiez qu’il est branché et autorisé, puis réactivez-le.',
   soundLost:
     'On n’entend plus l’assistant. Si le son ne revient pas, raccrochez, puis appelez de nouveau.',
-  tapToHear: 'Toucher pour écouter',
+  tapToHear: 'Appuyer pour écouter',
   transcript: 'Transcription',
   jump: 'Aller à la fin',
   you: 'Vous',
@@ -108,7 +108,7 @@ export const fr: BuddyStrings = {
       text: ({ browser }) => `${allowMicrophone[browser]}, puis réessayez.`,
     },
     microphonePolicy: {
-      title: 'Le micro ne peut pas servir ici',
+      title: 'Le micro n’est pas utilisable ici',
       text: 'Autorisez-le dans les réglages de votre appareil, ou ouvrez cette page dans son propre onglet.',
     },
     microphoneNotFound: {
@@ -168,8 +168,8 @@ export const fr: BuddyStrings = {
     },
     busy: { title: 'Nous ne pouvons pas répondre pour le moment', text: ourFault },
     ejected: {
-      title: 'L’appel a été fermé',
-      text: 'Il a pris fin de notre côté. N’hésitez pas à rappeler.',
+      title: 'L’appel a pris fin',
+      text: 'Il s’est terminé de notre côté. N’hésitez pas à rappeler.',
     },
     connectionLost: {
       title: 'La connexion a été perdue',

@@ -33,8 +33,8 @@ export const pt: BuddyStrings = {
   ready: 'Disponível',
   introTitle: (name) => (name ? `Fale com ${isolate(name)}` : 'Fale conosco'),
   introText: 'Inicie a chamada e fale como se estivesse ao telefone.',
-  start: 'Iniciar chamada',
-  microphoneNote: 'Usa seu microfone. Você pode silenciá-lo a qualquer momento.',
+  start: 'Ligar agora',
+  microphoneNote: 'Seu microfone será usado. Você pode silenciá-lo a qualquer momento.',
   consentTitle: 'Antes de começar',
   consentText:
     'Você vai falar com um assistente automático. O que você disser será processado para realizar esta chamada.',
@@ -58,8 +58,8 @@ export const pt: BuddyStrings = {
   listening: 'Ouvindo',
   sayHello: 'Pode falar.',
   speaking: 'Falando',
-  hearing: 'Ouvindo você',
-  muted: 'Microfone silenciado',
+  hearing: 'Você fala',
+  muted: 'Silenciado',
   mute: 'Silenciar',
   unmute: 'Ativar microfone',
   end: 'Encerrar',
@@ -90,7 +90,7 @@ export const pt: BuddyStrings = {
   send: 'Enviar',
   sendFailed: 'Não foi enviado. Tente de novo.',
   ended: 'Chamada encerrada',
-  endedTitle: 'Obrigado por ligar',
+  endedTitle: 'Agradecemos o contato',
   endedSummary: (duration, name) => `${duration} com ${isolate(name)}`,
   callAgain: 'Ligar de novo',
   copy: 'Copiar texto',
@@ -106,7 +106,7 @@ export const pt: BuddyStrings = {
     },
     microphonePolicy: {
       title: 'O microfone não pode ser usado aqui',
-      text: 'Permita-o nas configurações do seu dispositivo ou abra esta página em uma aba própria.',
+      text: 'Permita o uso nas configurações do seu dispositivo ou abra esta página em uma aba própria.',
     },
     microphoneNotFound: {
       title: 'Nenhum microfone encontrado',
@@ -142,7 +142,7 @@ export const pt: BuddyStrings = {
     roomExpired: { title: 'O tempo desta chamada acabou', text: anotherRoom },
     roomFull: {
       title: 'Esta chamada já está em uso',
-      text: 'Feche-a em outras abas ou outros dispositivos e tente de novo.',
+      text: 'Feche-a em outras abas ou dispositivos e tente de novo.',
     },
     roomDenied: { title: 'Sua entrada na chamada não foi aceita', text: anotherRoom },
     timeout: {
@@ -158,7 +158,7 @@ export const pt: BuddyStrings = {
       text: 'O assistente não entrou. Tente de novo daqui a pouco.',
     },
     tooMany: {
-      title: 'Muitas chamadas neste momento',
+      title: 'Chamadas demais no momento',
       text: 'Espere um pouco e tente de novo.',
     },
     busy: { title: 'Não podemos atender agora', text: ourFault },
@@ -180,7 +180,7 @@ export const pt: BuddyStrings = {
       text: 'Chamadas precisam de um endereço seguro, que comece com https://.',
     },
     setup: {
-      title: 'Esta chamada não está bem configurada',
+      title: 'Esta chamada não foi configurada corretamente',
       text: 'Avise o responsável por este site. Você também pode tentar mais tarde.',
     },
     unknown: {
