@@ -17,6 +17,7 @@ const library: UserConfig = {
         index: path('src/index.ts'),
         element: path('src/element.ts'),
         'sdk/index': path('src/sdk/index.ts'),
+        'testing/index': path('src/testing/index.ts'),
       },
       formats: ['es'],
     },
@@ -74,6 +75,7 @@ const demo: UserConfig = {
     alias: [
       { find: /^breeze-buddy-call$/, replacement: path('src/index.ts') },
       { find: /^breeze-buddy-call\/sdk$/, replacement: path('src/sdk/index.ts') },
+      { find: /^breeze-buddy-call\/testing$/, replacement: path('src/testing/index.ts') },
     ],
   },
   server: { host: 'localhost', fs: { allow: [path('.')] } },

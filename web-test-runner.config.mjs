@@ -21,7 +21,7 @@ const launchers = {
 };
 // WebKitGTK has no WebRTC, so that it makes no calls.
 const webkit = wanted.includes('webkit')
-  ? { browsers: [webkitLauncher()], files: ['test/{sdk,element}/**/*.test.ts'] }
+  ? { browsers: [webkitLauncher()], files: ['test/{sdk,element,testing}/**/*.test.ts'] }
   : null;
 const callers = wanted.filter((name) => name !== 'webkit');
 
@@ -34,7 +34,7 @@ function installed() {
 export default {
   ...(callers.length
     ? {
-        files: ['test/{sdk,element,calls}/**/*.test.ts', 'test/e2e/faults/*.test.ts'],
+        files: ['test/{sdk,element,testing,calls}/**/*.test.ts', 'test/e2e/faults/*.test.ts'],
         browsers: callers.map((name) => launchers[name]()),
         groups: webkit ? [{ name: 'webkit', ...webkit }] : [],
       }

@@ -12,8 +12,6 @@ import { TrackWatch } from './track-watch.js';
 export interface LinkOwner {
   readonly state: CallState;
   isMuted(): boolean;
-  /** Milliseconds, monotonic. */
-  now(): number;
   /** Keeps a change and shows it. */
   change(change: Partial<CallState>): void;
   /** Keeps a change that is shown with the next update. */
@@ -53,7 +51,7 @@ export class CallLink {
   readonly #times = new Map<string, number>();
   #isStale = false;
   #frame = 0;
-  #ticker = 0;
+  #stopTicking = (): void => {};
 
   constructor(
     runtime: CallRuntime,
@@ -104,7 +102,7 @@ export class CallLink {
     // The next call may find a microphone.
     if (this.#mutedByLoss) this.#owner.micChanged(true);
     this.#attempt = null;
-    clearInterval(this.#ticker);
+    this.#stopTicking();
     cancelAnimationFrame(this.#frame);
   }
 
@@ -212,11 +210,14 @@ export class CallLink {
 
   #tick(): void {
     const owner = this.#owner;
-    const since = owner.now();
-    this.#ticker = window.setInterval(() => {
-      const seconds = Math.floor((owner.now() - since) / 1000);
-      if (isActive(owner.state)) owner.change({ seconds });
-    }, 1000);
+    const { clock } = this.#runtime;
+    const since = clock.now();
+    const tick = () => {
+      const elapsed = clock.now() - since;
+      this.#stopTicking = clock.after(1000 - (elapsed % 1000), tick);
+      if (isActive(owner.state)) owner.change({ seconds: Math.floor(elapsed / 1000) });
+    };
+    tick();
   }
 
   #readTranscripts(): void {

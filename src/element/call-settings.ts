@@ -1,3 +1,4 @@
+import type { Clock } from '../sdk/clock.js';
 import { AuthenticationError, BuddyError, InvalidRequestError } from '../sdk/errors.js';
 import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
 import type {
@@ -15,6 +16,8 @@ export interface CallRuntime {
     openSession(options: StartSessionOptions & { observer?: CallObserver }): LiveSession;
   };
   openRoom(options: JoinRoomOptions & { observer?: CallObserver }): LiveSession;
+  /** What the call's timer goes by. */
+  clock: Clock;
 }
 
 /** Asks the page's backend for a token. */

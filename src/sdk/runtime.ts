@@ -4,3 +4,4 @@
  */
 export { BuddyClient } from './client.js';
 export { openRoom } from './join-room.js';
+export { systemClock as clock } from './clock.js';

@@ -5,14 +5,14 @@ import {
   SessionError,
   TimeoutError,
 } from '../../src/sdk/errors.js';
-import type { FakeSession } from '../support/fake-session.js';
+import type { ScriptedSession } from '../../src/testing/scripted-session.js';
 import { until } from '../support/until.js';
 import { mount, rejection, type TestCall } from './support/call-element.js';
 import { watchPageErrors, type PageErrors } from './support/page-errors.js';
 import { storyOf } from './support/story.js';
 
 const lost = () => new SessionError('x', { details: { reason: 'connection-lost' } });
-const held = (session: FakeSession) => {
+const held = (session: ScriptedSession) => {
   let release = () => {};
   session.closing = new Promise((resolve) => (release = resolve));
   return release;
@@ -85,7 +85,7 @@ const stages: Record<string, Stage> = {
       return nothing;
     },
     told: up,
-    ended: hungUp,
+    ended: quietEnd,
   },
   'it goes on': {
     async reach(element) {
@@ -125,7 +125,7 @@ const stages: Record<string, Stage> = {
       void session.fail(lost());
       return release;
     },
-    told: [...up, 'assistant-ready', 'conversation-start', '> error', 'error'],
+    told: [...up, 'assistant-ready', 'conversation-start', '> error', 'error', 'conversation-end'],
     ended: ['disconnected'],
     status: 'error',
     again: 'the next call',
@@ -252,7 +252,7 @@ describe('under abuse', () => {
       const session = element.runtime.sessions[0];
       if (session?.getState().status === 'connecting') {
         await session.answer().catch(() => {});
-        session.emit('track-started', {}, false);
+        session.emit('track-started', {} as MediaStreamTrack, false);
         session.setMicEnabled(false);
         session.emit('user-speech-start');
         session.emit('assistant-speech-start');

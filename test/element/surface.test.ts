@@ -215,7 +215,7 @@ describe('events', () => {
       const element = await mount();
       const session = await element.call();
       const heard = listen(document, event);
-      session.emit(event, ...args);
+      session.emit(event, ...(args as [never]));
       expect(heard.length).to.equal(1);
       expect(heard[0]?.detail).to.deep.equal(detail);
       expect([heard[0]?.bubbles, heard[0]?.composed, heard[0]?.target]).to.deep.equal([

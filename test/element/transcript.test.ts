@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { TranscriptEntry } from '../../src/sdk/transcript/entry.js';
-import type { FakeSession } from '../support/fake-session.js';
+import type { ScriptedSession } from '../../src/testing/scripted-session.js';
 import { until } from '../support/until.js';
 import { mount, type TestCall } from './support/call-element.js';
 
@@ -88,7 +88,7 @@ describe('the transcript', () => {
     expect(element.transcripts).to.deep.equal([]);
   });
 
-  for (const [what, arrives] of Object.entries<(session: FakeSession, at: number) => void>({
+  for (const [what, arrives] of Object.entries<(session: ScriptedSession, at: number) => void>({
     'lines that grow': (session, at) => session.say(line('a1', 'word '.repeat(at), false)),
     'voices that come and go': (session, at) =>
       session.emit(at % 2 ? 'assistant-speech-end' : 'assistant-speech-start'),
@@ -120,7 +120,7 @@ describe('the transcript', () => {
   }
 
   describe('when it is longer than its place', () => {
-    const fill = async (element: TestCall, session: FakeSession) => {
+    const fill = async (element: TestCall, session: ScriptedSession) => {
       for (let at = 0; at < 30; at++) session.say(line(`a${at}`, `Line number ${at}`));
       await shown(element);
     };

@@ -125,6 +125,7 @@ export async function faultCall(
   };
   // The real one, but for the clocks and limits above.
   const runtime: CallRuntime = {
+    clock: systemClock,
     BuddyClient: class {
       readonly #client: BuddyClient;
       constructor(settings: ClientOptions) {

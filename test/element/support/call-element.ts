@@ -2,12 +2,13 @@ import { fixture } from '@open-wc/testing';
 import { BreezeBuddyCall } from '../../../src/element/breeze-buddy-call.js';
 import type { CallRuntime } from '../../../src/element/call-settings.js';
 import { BuddyError } from '../../../src/sdk/errors.js';
-import { FakeRuntime, type FakeSession } from '../../support/fake-session.js';
+import { ScriptedRuntime } from '../../../src/testing/scripted-runtime.js';
+import type { ScriptedSession } from '../../../src/testing/scripted-session.js';
 import { until } from '../../support/until.js';
 
 /** The element, with a scripted runtime in place of the SDK. */
 export class TestCall extends BreezeBuddyCall {
-  readonly runtime = new FakeRuntime();
+  readonly runtime = new ScriptedRuntime();
   /** How often the calling code was asked for. */
   loads = 0;
   /** Why the calling code can't be loaded. */
@@ -56,13 +57,13 @@ export class TestCall extends BreezeBuddyCall {
   }
 
   /** The session of the newest call, once it is opened. */
-  async opened(number = 1): Promise<FakeSession> {
+  async opened(number = 1): Promise<ScriptedSession> {
     await until('a session', () => this.runtime.sessions.length >= number);
     return this.runtime.session;
   }
 
   /** Starts a call and brings it to where the assistant is ready. */
-  async call(): Promise<FakeSession> {
+  async call(): Promise<ScriptedSession> {
     const calls = this.runtime.sessions.length;
     const started = this.start();
     const session = await this.opened(calls + 1);

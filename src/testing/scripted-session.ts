@@ -1,0 +1,317 @@
+import { InvalidRequestError, type BuddyError } from '../sdk/errors.js';
+import { abortedError, sessionError } from '../sdk/session-error.js';
+import { deferred, type Deferred } from '../sdk/session/deferred.js';
+import { SessionEmitter } from '../sdk/session/emitter.js';
+import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
+import type {
+  AssistantSpeakingEvent,
+  AssistantTranscript,
+  ClientOptions,
+  ConnectionStatus,
+  ConversationEndReason,
+  JoinRoomOptions,
+  SessionEvent,
+  SessionEventMap,
+  SessionState,
+  StartSessionOptions,
+  ToolCallTranscript,
+  TranscriptEntry,
+  Unsubscribe,
+  UserSpeakingEvent,
+  UserTranscript,
+  WildcardHandler,
+} from '../sdk/types.js';
+
+/** What a call was opened with: a client and a template, or a room. */
+export interface Opened {
+  client?: ClientOptions;
+  start?: StartSessionOptions;
+  room?: JoinRoomOptions;
+}
+
+/** What every way of opening a call hands in. */
+export type OpenOptions = (StartSessionOptions | JoinRoomOptions) & { observer?: CallObserver };
+
+/**
+ * A session that does what its script says. It has the life cycle, the events and the snapshot of a
+ * real one; it has no network, no media and no messages to a backend.
+ */
+export class ScriptedSession implements LiveSession {
+  readonly ready: Promise<void>;
+  /**
+   * What was asked of it, in order: `mic false`, `speak <text>`, `message <type> <JSON>`,
+   * `text <text>`, `microphone <deviceId>`, `speaker <deviceId>`, `volume <0 to 1>`, `resumeAudio`,
+   * `close`.
+   */
+  readonly calls: string[] = [];
+  readonly opened: Opened;
+  /** What the UI wants to know beyond the events: `observer.level?.(0.5, false)`. */
+  readonly observer: CallObserver;
+  /** The error that ended the session. */
+  failure: BuddyError | null = null;
+  /** Set to hold the tear-down, after an end or a failure, until you let it go. */
+  closing: Promise<void> = Promise.resolve();
+  /** Set to have `assistantSpeak()` wait for an end of speech that never comes. */
+  isSpeechless = false;
+  /** The microphones to choose from. */
+  devices: readonly MediaDeviceInfo[] = [];
+  readonly #emitter = new SessionEmitter();
+  readonly #ready = deferred();
+  #status: ConnectionStatus = 'idle';
+  #isMicEnabled: boolean;
+  #transcripts: readonly TranscriptEntry[] = [];
+  #isConversing = false;
+  #tracks: { assistant: MediaStreamTrack | null; user: MediaStreamTrack | null };
+  #snapshot: SessionState | null = null;
+  #ended: Promise<void> | null = null;
+  #speaking: Deferred<void>[] = [];
+
+  constructor(options: OpenOptions, opened: Opened) {
+    this.opened = opened;
+    this.observer = options.observer ?? {};
+    this.ready = this.#ready.promise;
+    this.#isMicEnabled = !options.muted;
+    this.#tracks = { assistant: null, user: null };
+    for (const [event, handler] of Object.entries(options.on ?? {})) {
+      if (typeof handler === 'function') this.#emitter.on(event as SessionEvent, handler);
+    }
+    queueMicrotask(() => {
+      if (this.#status === 'idle') this.#become('connecting');
+    });
+  }
+
+  getState(): SessionState {
+    this.#snapshot ??= Object.freeze({
+      status: this.#status,
+      isMicEnabled: this.#isMicEnabled,
+      transcripts: this.#transcripts,
+      assistantAudioTrack: this.#tracks.assistant,
+      userAudioTrack: this.#tracks.user,
+      error: this.failure?.message ?? null,
+    });
+    return this.#snapshot;
+  }
+
+  /** Emits an event as the session does, to the wildcard's handlers too. */
+  emit<E extends SessionEvent>(event: E, ...args: Parameters<SessionEventMap[E]>): void {
+    this.#emitter.emit(event, ...args);
+  }
+
+  /** WebRTC is up. */
+  connect(): void {
+    this.#become('connected');
+    this.emit('connected');
+  }
+
+  /** The assistant is ready, and with it the call. */
+  async answer(): Promise<void> {
+    if (this.#status !== 'connected') this.connect();
+    this.emit('assistant-ready');
+    this.#isConversing = true;
+    this.emit('conversation-start');
+    this.#ready.resolve();
+    await this.ready;
+  }
+
+  /** The call fails with this error, before or after it was connected. */
+  fail(error: BuddyError): Promise<void> {
+    return this.#over(() => this.#breakDown(error));
+  }
+
+  /** An entry of the transcript appears or changes. */
+  say(entry: TranscriptEntry): void {
+    const at = this.#transcripts.findIndex(({ id }) => id === entry.id);
+    const before = this.#transcripts;
+    this.#transcripts =
+      at < 0 ? [...before, entry] : before.map((old, index) => (index === at ? entry : old));
+    this.#snapshot = null;
+    this.emit('transcript', entry);
+  }
+
+  /** A side's voice is there, or (with null) no more. */
+  voice(side: 'assistant' | 'user', track: MediaStreamTrack | null): void {
+    const before = this.#tracks[side];
+    this.#tracks[side] = track;
+    this.#snapshot = null;
+    if (before) this.emit('track-stopped', before, side === 'user');
+    if (track) this.emit('track-started', track, side === 'user');
+  }
+
+  /** The assistant leaves by itself. */
+  leave(reason: ConversationEndReason = 'assistant_disconnected'): Promise<void> {
+    return this.#over(() => this.#tearDown(reason));
+  }
+
+  async close(): Promise<void> {
+    this.calls.push('close');
+    await this.#over(() => this.#tearDown('client_disconnected'));
+    this.#emitter.clear();
+    this.#transcripts = [];
+    this.#snapshot = null;
+  }
+
+  end(): Promise<void> {
+    return this.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  mute(): void {
+    this.setMicEnabled(false);
+  }
+
+  unmute(): void {
+    this.setMicEnabled(true);
+  }
+
+  setMicEnabled(enabled: boolean): void {
+    this.calls.push(`mic ${enabled}`);
+    if (enabled === this.#isMicEnabled) return;
+    this.#isMicEnabled = enabled;
+    this.#snapshot = null;
+    this.emit('mic-change', enabled);
+  }
+
+  /** Resolves at once, unless the session is {@link isSpeechless}. */
+  async assistantSpeak(text: string): Promise<void> {
+    if (!text.trim()) throw new InvalidRequestError('There is no text to speak.');
+    this.#mustBeConnected();
+    this.calls.push(`speak ${text}`);
+    if (!this.isSpeechless) return;
+    const spoken = deferred();
+    this.#speaking.push(spoken);
+    await spoken.promise;
+  }
+
+  sendMessage(msgType: string, data?: unknown): void {
+    this.#mustBeConnected();
+    this.calls.push(`message ${msgType} ${JSON.stringify(data)}`);
+  }
+
+  sendText(text: string): Promise<void> {
+    this.#mustBeConnected();
+    this.calls.push(`text ${text}`);
+    return Promise.resolve();
+  }
+
+  resumeAudio(): void {
+    this.calls.push('resumeAudio');
+  }
+
+  microphones(): Promise<MediaDeviceInfo[]> {
+    return Promise.resolve([...this.devices]);
+  }
+
+  setVolume(volume: number): void {
+    this.calls.push(`volume ${volume}`);
+  }
+
+  setSpeaker(deviceId: string): Promise<void> {
+    this.calls.push(`speaker ${deviceId}`);
+    return Promise.resolve();
+  }
+
+  setMicrophone(deviceId: string): void {
+    this.calls.push(`microphone ${deviceId}`);
+  }
+
+  on<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): Unsubscribe;
+  on(event: '*', handler: WildcardHandler): Unsubscribe;
+  on(event: SessionEvent | '*', handler: (...args: never[]) => void): Unsubscribe {
+    return this.#emitter.on(event, handler);
+  }
+
+  off<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): void;
+  off(event: '*', handler: WildcardHandler): void;
+  off(event: SessionEvent | '*', handler: (...args: never[]) => void): void {
+    this.#emitter.off(event, handler);
+  }
+
+  onUserTranscript(handler: (entry: UserTranscript) => void): Unsubscribe {
+    return this.on('transcript', (entry) => {
+      if (entry.role === 'user') handler(entry);
+    });
+  }
+
+  onAssistantTranscript(handler: (entry: AssistantTranscript) => void): Unsubscribe {
+    return this.on('transcript', (entry) => {
+      if (entry.role === 'assistant') handler(entry);
+    });
+  }
+
+  onToolCall(handler: (entry: ToolCallTranscript) => void): Unsubscribe {
+    return this.on('transcript', (entry) => {
+      if (entry.role === 'tool_call') handler(entry);
+    });
+  }
+
+  onAssistantSpeaking(handler: (event: AssistantSpeakingEvent) => void): Unsubscribe {
+    return this.on('*', (event, text) => {
+      if (event === 'tts-start') handler({ type: 'start' });
+      if (event === 'tts-chunk') handler({ type: 'chunk', text: String(text) });
+      if (event === 'tts-end') handler({ type: 'end' });
+    });
+  }
+
+  onUserSpeaking(handler: (event: UserSpeakingEvent) => void): Unsubscribe {
+    return this.on('*', (event) => {
+      if (event === 'user-speech-start') handler({ type: 'start' });
+      if (event === 'user-speech-end') handler({ type: 'end' });
+    });
+  }
+
+  #mustBeConnected(): void {
+    if (this.#status !== 'connected') {
+      throw sessionError('not-connected', 'The session is not connected.');
+    }
+  }
+
+  #become(status: ConnectionStatus): void {
+    this.#status = status;
+    this.#snapshot = null;
+    this.emit('state-change', status);
+  }
+
+  /** Ends it once, also where a handler of the end's own events ends it again. */
+  #over(work: () => Promise<void>): Promise<void> {
+    if (!this.#ended) {
+      const done = deferred();
+      this.#ended = done.promise;
+      void work().then(done.resolve);
+    }
+    return this.#ended;
+  }
+
+  async #tearDown(reason: ConversationEndReason): Promise<void> {
+    this.#become('disconnecting');
+    this.#quieten(reason);
+    await this.closing;
+    this.#become('disconnected');
+    this.emit('disconnected');
+    this.#ready.reject(abortedError());
+  }
+
+  async #breakDown(error: BuddyError): Promise<void> {
+    const wasConnected = this.#status === 'connected';
+    this.failure = error;
+    this.#become('error');
+    this.emit('error', error.message);
+    this.#quieten('error');
+    await this.closing;
+    if (wasConnected) this.emit('disconnected');
+    this.#ready.reject(error);
+  }
+
+  #quieten(reason: ConversationEndReason): void {
+    if (this.#isConversing) this.emit('conversation-end', reason);
+    this.#isConversing = false;
+    for (const side of ['assistant', 'user'] as const) {
+      if (this.#tracks[side]) this.voice(side, null);
+    }
+    for (const spoken of this.#speaking.splice(0)) {
+      spoken.reject(sessionError('not-connected', 'The session ended.'));
+    }
+  }
+}
