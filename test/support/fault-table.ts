@@ -112,6 +112,9 @@ async function drive(row: Row): Promise<void> {
       await until('the element has let go', () => page.timers().length === 0);
     }
     page.expectNothingLeft();
+    const requests = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
+    const elsewhere = requests.filter(({ hostname }) => hostname !== location.hostname);
+    expect(elsewhere.map(String), 'requests to others').to.deep.equal([]);
     const seen = exposures(call, error, page.console.lines);
     expect(seen, 'secrets exposed').to.deep.equal([]);
 

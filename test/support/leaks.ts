@@ -16,6 +16,8 @@ export interface Watch {
 }
 
 export function watchPage(): Watch {
+  // Full after 250 requests, it would note no more.
+  performance.clearResourceTimings();
   const nodes = document.querySelectorAll('*').length;
   const console = watchConsole();
   const resources = watchResources();

@@ -62,6 +62,8 @@ class PipecatCall implements Call {
       dailyConfig: { avoidEval: true, ...daily, useDevicePreferenceCookies: false },
       ...(microphone ? { audioSource: microphone } : {}),
     });
+    // Daily would report some failures to a third party, the room's address included.
+    Object.assign(transport.dailyCallClient, { _maybeSendToSentry: () => undefined });
     // `on` answers with the call object itself; the transport's wrapper bars leave() and destroy().
     // Listening before Pipecat does, so that a listener of its own which throws costs us nothing.
     this.#daily = this.#listen(transport.dailyCallClient);

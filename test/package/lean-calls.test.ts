@@ -1,0 +1,149 @@
+/** What the CDN build takes out of the packages that call, and that it says so when it can't. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { leanPackages } from '../../scripts/cdn/lean-calls.ts';
+import { edited, everything, parse } from '../../scripts/cdn/syntax.ts';
+import { tightened } from '../../scripts/cdn/tight-literals.ts';
+import { unusedMethods } from '../../scripts/cdn/unused-methods.ts';
+
+const DAILY = '@daily-co/daily-js';
+const published = (): Map<string, string> =>
+  new Map(
+    Object.entries({
+      [DAILY]: 'daily-esm.js',
+      '@pipecat-ai/daily-transport': 'index.module.js',
+      '@pipecat-ai/client-js': 'index.module.js',
+    }).map(([name, file]) => [name, readFileSync(`node_modules/${name}/dist/${file}`, 'utf8')]),
+  );
+const callers = readdirSync('src/sdk/call').map((name) =>
+  readFileSync(`src/sdk/call/${name}`, 'utf8'),
+);
+
+const bowser = readFileSync('node_modules/bowser/bowser.mjs', 'utf8');
+
+function without(code: string, ...others: string[]): string {
+  const edits = unusedMethods(new Map([['one', code]]), others).get('one') ?? [];
+  const lean = edited(code, edits);
+  parse(lean);
+  return lean.replace(/\s+/g, ' ');
+}
+
+describe('methods that nobody can call', () => {
+  it('go, with what only they name', () => {
+    const code = `class A { used() { this.inner(); } inner() {} alone() { this.deep(); } deep() {} }`;
+    assert.equal(without(code, 'a.used()'), 'class A { used() { this.inner(); } inner() {} }');
+  });
+
+  it('stay when they are named in another way: in a string, as a key, in a pattern', () => {
+    const code = `class A { one() {} two() {} three() {} four() {} }
+      a['one']; const table = { two: 1 }; const { three } = a;`;
+    assert.equal(without(code).includes('four'), false);
+    for (const name of ['one() {}', 'two() {}', 'three() {}']) {
+      assert.ok(without(code).includes(name), name);
+    }
+  });
+
+  it('stay when the language or the browser calls them', () => {
+    const code = `class A { constructor() {} toString() {} toJSON() {} then() {} handleEvent() {} [x]() {} }`;
+    assert.equal(without(code), code);
+  });
+
+  it('go out of the lists that stand for classes in older code, wherever they are in them', () => {
+    const list = (names: string): string =>
+      `o(A,[${names
+        .split('')
+        .map((name) => `{key:"${name}",value:function(){}}`)
+        .join(',')}]);`;
+    for (const [named, all, left] of [
+      ['b', 'abc', 'b'],
+      ['a', 'abc', 'a'],
+      ['c', 'abc', 'c'],
+      ['ac', 'abcd', 'ac'],
+      ['', 'ab', ''],
+    ] as const) {
+      const caller = named.split('').map((name) => `x.${name}()`);
+      assert.equal(without(list(all), ...caller), list(left));
+    }
+  });
+});
+
+describe('the calling code of the CDN build', () => {
+  const lean = leanPackages(published(), callers);
+  const shipped = readdirSync('dist/cdn')
+    .filter((name) => name.startsWith('pipecat-call'))
+    .map((name) => readFileSync(`dist/cdn/${name}`, 'utf8'))
+    .join();
+
+  it('calls no method that was taken out of it', () => {
+    const definitions = (codes: Map<string, string>): Set<string> =>
+      new Set(
+        [...codes.values()].flatMap((code) =>
+          [...everything(parse(code))].flatMap((node) => {
+            if (node.type === 'MethodDefinition')
+              return [String((node['key'] as { name?: string }).name)];
+            if (node.type !== 'ObjectExpression') return [];
+            const [key] = node['properties'] as {
+              key?: { name?: string };
+              value?: { value?: string };
+            }[];
+            return key?.key?.name === 'key' ? [String(key.value?.value)] : [];
+          }),
+        ),
+      );
+    const left = definitions(lean);
+    const gone = [...definitions(published())].filter(
+      (name) => !left.has(name) && !bowser.includes(name),
+    );
+    assert.ok(gone.length > 50, String(gone.length));
+    for (const name of gone) assert.ok(!new RegExp(`\\.${name}\\b`).test(shipped), name);
+  });
+
+  it('says what it misses when a package has changed', () => {
+    for (const [from, to, words] of [
+      ['_maybeSendToSentry', '_report', /_maybeSendToSentry/],
+      ['static getParser', 'static parserOf', /bowser/],
+      ['MaxListenersExceededWarning', 'TooMany', /events/],
+    ] as const) {
+      const changed = published();
+      changed.set(DAILY, (changed.get(DAILY) ?? '').replaceAll(from, to));
+      assert.throws(() => leanPackages(changed, callers), words);
+    }
+  });
+
+  it('reports nothing to a third party, leaves no globals, and has one copy of what two packages need', () => {
+    assert.doesNotMatch(shipped, /sentry\.io|globalThis\.Wav|AudioWorkletProcessor/);
+    for (const copied of ['Vivaldi', 'MaxListenersExceededWarning']) {
+      const count = (code: string): number => code.split(copied).length - 1;
+      const bowser =
+        copied === 'Vivaldi' ? readFileSync('node_modules/bowser/bowser.mjs', 'utf8') : '';
+      assert.equal(count(shipped), bowser ? count(bowser) : 1, copied);
+    }
+  });
+});
+
+describe('literals of the CDN build', () => {
+  it('lose the white space that nobody sees', () => {
+    const source = [
+      'const styles = css`',
+      '  /* words */',
+      '  a:hover, b :hover { color: light-dark(#fff, #000); }',
+      '`;',
+      'const view = html`<p',
+      '  class="a"',
+      '>${one} <b>two</b>',
+      '  ${three}</p>`;',
+      'const other = `a',
+      '  b`;',
+    ].join('\n');
+    assert.equal(
+      tightened(source, 'view.ts'),
+      [
+        'const styles = css`a:hover,b :hover{color:light-dark(#fff,#000)}`;',
+        'const view = html`<p class="a" >${one} <b>two</b> ${three}</p>`;',
+        'const other = `a',
+        '  b`;',
+      ].join('\n'),
+    );
+  });
+});
