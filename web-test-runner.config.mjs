@@ -7,6 +7,7 @@ import { chromium, findBrowser, firefox } from './scripts/browsers.mjs';
 import { bundledPackages } from './scripts/wtr/bundled-packages.mjs';
 import { sandboxPlugin } from './scripts/wtr/sandbox-plugin.mjs';
 import { writeMicrophoneFile } from './scripts/wtr/microphone.mjs';
+import { pageCommands } from './scripts/wtr/page-commands.mjs';
 import { countReporter } from './scripts/wtr/count-reporter.mjs';
 import { webkitLauncher } from './scripts/wtr/webkit-launcher.mjs';
 
@@ -43,6 +44,7 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'production'] },
   plugins: [
     sandboxPlugin(),
+    pageCommands(),
     bundledPackages(['@pipecat-ai/client-js', '@pipecat-ai/daily-transport', '@daily-co/daily-js']),
     esbuildPlugin({
       ts: true,
