@@ -71,7 +71,7 @@ export class Conversation {
       case 'tts-chunk':
         return this.#speech.ttsChunk(event.text);
       case 'tts-end':
-        return this.#speech.ttsEnd();
+        return this.#speech.ttsStopped();
       default:
     }
   }

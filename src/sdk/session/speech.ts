@@ -15,6 +15,8 @@ export class Speech {
   #assistant = false;
   #tts = false;
   #spokenSinceTts = false;
+  /** Synthesis has ended while the voice still says what it made. */
+  #isSynthesized = false;
   #cancelLostEnd: () => void = () => undefined;
 
   constructor(emitter: SessionEmitter, clock: Clock, onTtsEnd: () => void) {
@@ -32,6 +34,7 @@ export class Speech {
   assistant(speaking: boolean): void {
     this.#cancelLostEnd();
     if (speaking) this.#spokenSinceTts = true;
+    else if (this.#isSynthesized) this.ttsEnd();
     else if (this.#tts && this.#spokenSinceTts) {
       this.#cancelLostEnd = this.#clock.after(LOST_TTS_END_MS, () => this.ttsEnd());
     }
@@ -41,6 +44,7 @@ export class Speech {
   }
 
   ttsStart(): void {
+    this.#isSynthesized = false;
     if (this.#tts) return;
     this.#tts = true;
     this.#spokenSinceTts = this.#assistant;
@@ -49,12 +53,19 @@ export class Speech {
 
   ttsChunk(text: string): void {
     this.#cancelLostEnd();
-    this.ttsStart();
+    if (!this.#tts) this.ttsStart();
     this.#emitter.emit('tts-chunk', text);
+  }
+
+  /** Pipecat synthesizes faster than it speaks: it says so seconds before the last word is heard. */
+  ttsStopped(): void {
+    if (this.#assistant) this.#isSynthesized = true;
+    else this.ttsEnd();
   }
 
   ttsEnd(): void {
     this.#cancelLostEnd();
+    this.#isSynthesized = false;
     if (!this.#tts) return;
     this.#tts = false;
     this.#emitter.emit('tts-end');

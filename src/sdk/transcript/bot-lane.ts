@@ -29,6 +29,8 @@ export interface BotLane {
   readonly spokeSinceDrop: boolean;
   /** Announced while deaf: new speech or a straggler, which only the next event tells. */
   readonly parked: readonly { readonly text: string; readonly at: number }[];
+  /** The last word spoken while deaf: older servers send a speech's first word ahead of its beginning. */
+  readonly unheard: string;
   /** The server announces text in `bot-output`, so that `bot-tts-text` only repeats it. */
   readonly announces: boolean;
   /** The last announced segments, to know a repeated message. */
@@ -73,6 +75,7 @@ export const quietBot: BotLane = {
   muted: null,
   spokeSinceDrop: false,
   parked: [],
+  unheard: '',
   announces: false,
   segments: [],
   quietSince: null,

@@ -21,7 +21,11 @@ export function botOutput(draft: Draft, output: BotOutput): void {
 
 /** Rule 7: text that is being spoken. */
 export function botTtsText(draft: Draft, text: string): void {
-  if (draft.bot.deaf || text.trim() === '') return;
+  if (text.trim() === '') return;
+  if (draft.bot.deaf) {
+    draft.bot = { ...draft.bot, unheard: text };
+    return;
+  }
   draft.bot = { ...draft.bot, activeAt: draft.now };
   // Text comes with its audio, perhaps a little late: the silence begins anew.
   if (draft.bot.quietSince !== null) draft.bot = { ...draft.bot, quietSince: draft.now };
@@ -40,7 +44,7 @@ export function botTtsText(draft: Draft, text: string): void {
 export function hear(draft: Draft): void {
   const { deaf, parked } = draft.bot;
   if (!deaf) return;
-  draft.bot = { ...draft.bot, deaf: false, parked: [] };
+  draft.bot = { ...draft.bot, deaf: false, parked: [], unheard: '' };
   for (const { text, at } of parked) {
     if (draft.now - at <= LONGEST_GRACE) append(draft, text, true);
   }

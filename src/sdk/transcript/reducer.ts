@@ -75,7 +75,7 @@ function apply(draft: Draft, input: TranscriptInput): void {
   switch (input.type) {
     case 'user-started-speaking':
       // Rule 10: over the assistant's voice it may be a mere "mm": the server decides, and stops it.
-      if (!draft.bot.speaking) interrupt(draft);
+      if (!draft.bot.speaking && !draft.user.speaking) interrupt(draft);
       return userStartedSpeaking(draft);
     case 'user-stopped-speaking':
       return userStoppedSpeaking(draft);
@@ -117,6 +117,7 @@ function apply(draft: Draft, input: TranscriptInput): void {
 }
 
 function botStartedSpeaking(draft: Draft): void {
+  const { unheard } = draft.bot;
   hear(draft);
   const { bot } = draft;
   draft.bot = {
@@ -128,6 +129,7 @@ function botStartedSpeaking(draft: Draft): void {
     llm: bot.llm && { ...bot.llm, heard: true },
   };
   revealAll(draft);
+  botTtsText(draft, unheard);
 }
 
 function botStoppedSpeaking(draft: Draft): void {

@@ -299,6 +299,25 @@ describe('events', () => {
     expect(take()).to.include('tts-end');
   });
 
+  it('of a synthesis that is ahead of the voice end with the voice', async () => {
+    const { session, call, take } = await readySession();
+    const spoken = session.assistantSpeak('One two');
+    call.says('bot-tts-started');
+    call.says('bot-started-speaking');
+    call.says('bot-tts-stopped');
+    call.says('bot-tts-text', { text: 'One' });
+    call.says('bot-tts-text', { text: 'two' });
+    expect(take().filter(([name]) => name !== 'transcript')).to.deep.equal([
+      'tts-start',
+      'assistant-speech-start',
+      ['tts-chunk', 'One'],
+      ['tts-chunk', 'two'],
+    ]);
+    call.says('bot-stopped-speaking');
+    await spoken;
+    expect(take()).to.deep.equal(['tts-end', 'assistant-speech-end']);
+  });
+
   it('tell a pipeline error once, though the server tells it twice', async () => {
     const { call, take, clock } = await readySession();
     call.server('pipeline-error', { processor: 'tts', error: 'no voice' });

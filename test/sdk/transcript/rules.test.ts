@@ -394,6 +394,21 @@ describe('rule 5: the language model’s entry is hidden', () => {
     ).to.deep.equal(['assistant: You have three orders.']);
   });
 
+  it('and taken back where its first word comes ahead of the voice’s beginning', () => {
+    expect(
+      emissions([
+        [0, 'bot-llm-started'],
+        [1, llm('You have three orders.')],
+        [2, 'bot-llm-stopped'],
+        [100, 'user-started-speaking'],
+        [110, 'user-started-speaking'],
+        [400, tts('You')],
+        [401, 'bot-started-speaking'],
+        [500, tts('have')],
+      ]),
+    ).to.deep.equal(['assistant: You have three orders.']);
+  });
+
   it('and taken back where its run goes on', () => {
     expect(
       script([
