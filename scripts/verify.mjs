@@ -99,7 +99,7 @@ function nodeTestFiles() {
   });
   return stdout
     .split('\n')
-    .filter((file) => /^test\/(sandbox|package|e2e|shots)\/[^/]+\.test\.ts$/.test(file));
+    .filter((file) => /^test\/(sandbox|package|e2e|shots|traces)\/[^/]+\.test\.ts$/.test(file));
 }
 
 if (failures.length) console.error(`\nNot in order: ${failures.join(', ')}`);
