@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { leanCalls } from './scripts/cdn/lean-calls.ts';
 import { tightLiterals } from './scripts/cdn/tight-literals.ts';
+import { trustedCallMachine } from './scripts/cdn/trusted-call-machine.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -33,7 +34,7 @@ const library: UserConfig = {
 /** `dist/cdn/`: one module for a script tag, everything a call needs in lazy chunks beside it. */
 const cdn: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [leanCalls(), tightLiterals()],
+  plugins: [trustedCallMachine(), leanCalls(), tightLiterals()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

@@ -10,6 +10,10 @@ declare global {
 }
 
 // A server that only renders has no registry, and another copy of this file may have been here.
-if (globalThis.customElements && !customElements.get('breeze-buddy-call')) {
-  customElements.define('breeze-buddy-call', BreezeBuddyCall);
+if (globalThis.customElements) {
+  const registered = customElements.get('breeze-buddy-call');
+  if (!registered) customElements.define('breeze-buddy-call', BreezeBuddyCall);
+  else if (registered !== BreezeBuddyCall) {
+    console.warn('<breeze-buddy-call> is on this page twice: the first copy is used.');
+  }
 }

@@ -19,7 +19,7 @@ const session = (reason: SessionErrorReason, details: Record<string, unknown> = 
  * `failures.microphoneBlocked()`. Each call makes a new one.
  */
 export const failures: Readonly<Record<ErrorKind, () => BuddyError>> = {
-  microphoneBlocked: () => session('microphone-blocked', { blockedBy: 'visitor' }),
+  microphoneBlocked: () => session('microphone-blocked', { blockedBy: 'user' }),
   microphonePolicy: () => session('microphone-blocked', { blockedBy: 'browser' }),
   microphoneNotFound: () => session('microphone-not-found'),
   microphoneInUse: () => session('microphone-in-use'),

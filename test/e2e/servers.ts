@@ -42,15 +42,19 @@ export function serveFolder(folder: string): Promise<TestServer> {
   });
 }
 
-/** A page's own server. */
-export function servePage(html: () => string | Promise<string>): Promise<TestServer> {
+/** A page's own server: one page, whatever query it is asked for with. */
+export function servePage(
+  html: (query: URLSearchParams) => string | Promise<string>,
+  headers: () => Record<string, string> = () => ({}),
+): Promise<TestServer> {
   return serve((request, response) => {
-    if (request.url !== '/') {
+    const url = new URL(request.url ?? '/', 'http://x');
+    if (url.pathname !== '/') {
       response.writeHead(404).end();
       return;
     }
-    void Promise.resolve(html()).then((page) => {
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+    void Promise.resolve(html(url.searchParams)).then((page) => {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers() });
       response.end(page);
     });
   });

@@ -1,6 +1,7 @@
 /** What `npm run build` makes, used as a page, a bundler and a server would. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
@@ -9,7 +10,8 @@ const read = (path: string): string => readFileSync(path, 'utf8');
 
 describe('the CDN build', () => {
   const entry = `${CDN}/breeze-buddy-call.js`;
-  const chunks = readdirSync(CDN).filter((name) => name !== 'breeze-buddy-call.js');
+  const named = ['breeze-buddy-call.js', 'classic.js', 'integrity.json'];
+  const chunks = readdirSync(CDN).filter((name) => !named.includes(name));
 
   it('has one eager file, which imports nothing but lazily, from beside it', () => {
     const code = read(entry);
@@ -39,6 +41,18 @@ describe('the CDN build', () => {
       carriers.map((name) => name.replace(/-[\w-]{8}\.js$/, '')),
       ['pipecat-call'],
     );
+  });
+
+  it('writes out the hash of every script, as an integrity attribute takes it', () => {
+    const hashes = JSON.parse(read(`${CDN}/integrity.json`)) as Record<string, string>;
+    const scripts = readdirSync(CDN).filter((name) => name.endsWith('.js'));
+    assert.deepEqual(Object.keys(hashes).sort(), scripts.sort());
+    for (const [name, hash] of Object.entries(hashes)) {
+      const digest = createHash('sha384')
+        .update(readFileSync(`${CDN}/${name}`))
+        .digest('base64');
+      assert.equal(hash, `sha384-${digest}`, name);
+    }
   });
 
   it('names every chunk by its content', () => {

@@ -110,6 +110,21 @@ function checkBrowser(): void {
   ) {
     throw sessionError('unsupported', 'This browser can not make calls.');
   }
+  // Browsers give the microphone to an origin. A sandboxed frame has none, unless it is allowed to.
+  if (globalThis.origin === 'null' && location.protocol !== 'file:') {
+    throw notHere('A sandboxed frame needs allow-same-origin.');
+  }
+  // What Chromium alone can tell beforehand; elsewhere it is a refusal like any other.
+  const { featurePolicy } = document as {
+    featurePolicy?: { allowsFeature(name: string): boolean };
+  };
+  if (featurePolicy?.allowsFeature('microphone') === false) {
+    throw notHere('A frame needs allow="microphone", and the page a policy that allows it.');
+  }
+}
+
+function notHere(message: string): BuddyError {
+  return sessionError('microphone-blocked', message, { details: { blockedBy: 'browser' } });
 }
 
 async function loaded<T>(loading: Promise<T>): Promise<T> {
