@@ -300,6 +300,14 @@ export const callStyles = css`
     margin-block-start: auto;
     content: '';
   }
+  .rows {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    gap: 10px;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 1200px;
+  }
   .log:focus-visible {
     outline: 2px solid var(--_ink);
     outline-offset: -3px;

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { TranscriptEntry } from '../../sdk/types.js';
 import { arrowDown, check, speaker } from '../icons-call.js';
 import { icon } from '../icons.js';
 import type { BuddyStrings } from '../strings/strings.js';
 import type { CallModel, Model } from './model.js';
+import { rowGroups } from './row-groups.js';
 
 /** How far from the end a reader must have scrolled to be left alone, in pixels. */
 const NEAR_END = 40;
@@ -57,11 +57,7 @@ export function transcript(model: CallModel): TemplateResult {
       tabindex="0"
       @scroll=${followReader}
     >
-      ${repeat(
-        transcripts,
-        (entry) => entry.id,
-        (entry) => row(entry, model),
-      )}
+      ${rowGroups(transcripts, (entry) => row(entry, model), [texts, model.name, model.timeOf])}
     </div>
     <button class="jump" @click=${jump}>${icon(arrowDown, 'small')}${texts.jump}</button>
   </div>`;

@@ -1,4 +1,4 @@
-import { fixture } from '@open-wc/testing';
+import { fixture, nextFrame } from '@open-wc/testing';
 import { BreezeBuddyCall } from '../../../src/element/breeze-buddy-call.js';
 import type { CallRuntime } from '../../../src/element/call-settings.js';
 import { BuddyError } from '../../../src/sdk/errors.js';
@@ -50,6 +50,8 @@ export class TestCall extends BreezeBuddyCall {
   /** Waits until everything that moves once has come to rest. */
   async settled(): Promise<void> {
     await this.updateComplete;
+    // What comes into view begins to move a frame later.
+    for (let frame = 0; frame < 2; frame += 1) await nextFrame();
     const passing = (this.shadowRoot?.getAnimations() ?? []).filter(
       ({ effect }) => effect?.getTiming().iterations === 1,
     );
