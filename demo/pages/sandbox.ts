@@ -1,28 +1,41 @@
-/** What a page's own backend would do for it, here done by the sandbox: tokens and rooms. */
+/** What a page's own backend would do for it, here done by the local one: tokens and rooms. */
 const SANDBOX = (import.meta as unknown as { env: { VITE_SANDBOX_URL: string } }).env
   .VITE_SANDBOX_URL;
 
-/** The attributes that make a call of this kind: an execution mode, or `room` for a direct join. */
-export async function callAttributes(kind: string): Promise<Record<string, string>> {
-  if (kind === 'room') {
-    const { roomUrl, token } = await get<{ roomUrl: string; token: string }>(
-      '/sandbox/room?mode=production',
-    );
-    return { 'room-url': roomUrl, 'room-token': token, 'daily-bundle-path': `${SANDBOX}/daily` };
-  }
-  const { token, templateId, baseUrl, bundlePath } =
-    await get<Record<string, string>>('/sandbox/token');
-  return {
-    token: token ?? '',
-    'template-id': templateId ?? '',
-    mode: kind,
-    payload: '{"customer_name":"Rahul"}',
-    'base-url': baseUrl ?? '',
-    'daily-bundle-path': bundlePath ?? '',
-  };
+/** What a page gets for a call through the API. */
+export interface Ticket {
+  token: string;
+  templateId: string;
+  baseUrl: string;
+  bundlePath: string;
+}
+
+/** Where the local call machine is served. */
+export const bundlePath = `${SANDBOX}/daily`;
+
+/** A fresh token, and the template that it goes with; `fault` names one of {@link faults}. */
+export function mintToken(fault?: string): Promise<Ticket> {
+  return get(`/sandbox/token${fault ? `?fault=${encodeURIComponent(fault)}` : ''}`);
+}
+
+/** A room with a bot, for a direct join. */
+export function openRoom(): Promise<{ roomUrl: string; token: string }> {
+  return get('/sandbox/room?mode=production');
+}
+
+/** What can go wrong on purpose. */
+export interface Fault {
+  name: string;
+  where: string;
+  what: string;
+}
+
+export function faults(): Promise<Fault[]> {
+  return get('/sandbox/faults');
 }
 
 async function get<T>(path: string): Promise<T> {
   const response = await fetch(SANDBOX + path);
+  if (!response.ok) throw new Error(`The local backend answered ${response.status} to ${path}.`);
   return (await response.json()) as T;
 }
