@@ -5,19 +5,28 @@ export const baseStyles = css`
   :host {
     --_accent: var(--buddy-accent, #4b5bf0);
     --_fill: var(--_accent);
-    --_on-fill: #fff;
-    --_surface: var(--buddy-surface, #fff);
-    --_raised: var(--buddy-raised, #f4f4f6);
-    --_text: var(--buddy-text, #15171c);
-    --_quiet: var(--buddy-quiet, #5d616b);
-    --_line: var(--buddy-line, #14161e17);
+    --_surface: var(--buddy-surface, light-dark(#fff, #17181c));
+    --_raised: var(--buddy-raised, light-dark(#f4f4f6, #22242a));
+    --_text: var(--buddy-text, light-dark(#15171c, #f2f2f4));
+    --_quiet: var(--buddy-quiet, light-dark(#5d616b, #a3a7b1));
+    --_line: var(--buddy-line, light-dark(#14161e17, #ffffff17));
     --_pad: var(--buddy-spacing, 18px);
-    --_danger: var(--buddy-danger, #c9302c);
-    --_good: var(--buddy-good, #177e46);
-    --_soft: color-mix(in oklab, var(--_accent) 11%, #fff);
-    --_ink: var(--_text);
-    --_mark: var(--_accent);
+    --_danger: var(--buddy-danger, light-dark(#c9302c, #ff6b64));
+    --_good: var(--buddy-good, light-dark(#177e46, #4cd089));
+    --_mark: light-dark(
+      oklch(from var(--_accent) min(l, 0.65) c h),
+      oklch(from var(--_accent) max(l, 0.55) c h)
+    );
+    --_soft: light-dark(
+      color-mix(in oklab, var(--_accent) 11%, #fff),
+      color-mix(in oklab, var(--_mark) 30%, #17181c)
+    );
+    --_ink: light-dark(
+      oklch(from var(--_accent) min(l, 0.45) c h),
+      oklch(from var(--_accent) max(l, 0.8) min(c, 0.1) h)
+    );
     display: block;
+    position: relative;
   }
   /* Nothing that a page says of its text reaches inside, but for its direction and its colours' scheme. */
   :where(.panel, .launcher, .hidden) {
@@ -34,39 +43,12 @@ export const baseStyles = css`
     font: 400 var(--buddy-font-size, max(15px, 0.9375rem)) / 1.45
       var(--buddy-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
   }
-  @supports (color: light-dark(red, red)) {
-    :host {
-      --_surface: var(--buddy-surface, light-dark(#fff, #17181c));
-      --_raised: var(--buddy-raised, light-dark(#f4f4f6, #22242a));
-      --_text: var(--buddy-text, light-dark(#15171c, #f2f2f4));
-      --_quiet: var(--buddy-quiet, light-dark(#5d616b, #a3a7b1));
-      --_line: var(--buddy-line, light-dark(#14161e17, #ffffff17));
-      --_danger: var(--buddy-danger, light-dark(#c9302c, #ff6b64));
-      --_good: var(--buddy-good, light-dark(#177e46, #4cd089));
-    }
-  }
   /* Black or white, by the luminance below: one of them always has a contrast of 4.5 or more. */
-  @supports (color: color(from red xyz-d65 x y z)) and (color: light-dark(red, red)) {
-    button {
-      --_on-fill: color(
-        from var(--_fill) xyz-d65 clamp(0, (0.179 - y) * 9999, 0.9505)
-          clamp(0, (0.179 - y) * 9999, 1) clamp(0, (0.179 - y) * 9999, 1.089)
-      );
-    }
-    :host {
-      --_mark: light-dark(
-        oklch(from var(--_accent) min(l, 0.65) c h),
-        oklch(from var(--_accent) max(l, 0.55) c h)
-      );
-      --_soft: light-dark(
-        color-mix(in oklab, var(--_accent) 11%, #fff),
-        color-mix(in oklab, var(--_mark) 30%, #17181c)
-      );
-      --_ink: light-dark(
-        oklch(from var(--_accent) min(l, 0.45) c h),
-        oklch(from var(--_accent) max(l, 0.8) min(c, 0.1) h)
-      );
-    }
+  button {
+    --_on-fill: color(
+      from var(--_fill) xyz-d65 clamp(0, (0.179 - y) * 9999, 0.9505) clamp(0, (0.179 - y) * 9999, 1)
+        clamp(0, (0.179 - y) * 9999, 1.089)
+    );
   }
   :host([hidden]) {
     display: none;
@@ -138,9 +120,6 @@ export const baseStyles = css`
     margin-block-start: calc(0.725em - 3.5px);
     background: var(--_quiet);
     border-radius: 50%;
-  }
-  .dot.wait {
-    background: #d99a1c;
   }
 
   .orb {
@@ -220,6 +199,7 @@ export const baseStyles = css`
     max-inline-size: 32ch;
     color: var(--_quiet);
     text-wrap: balance;
+    word-break: auto-phrase;
   }
   .mid .title,
   ::slotted([slot='intro']) {
@@ -247,19 +227,12 @@ export const baseStyles = css`
     margin-inline: -12px;
     font-size: 0.833em;
   }
-  .row,
-  footer {
+  .row {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: center;
     gap: 12px;
-  }
-  footer {
-    flex: none;
-    min-block-size: 81px;
-    padding: 14px var(--_pad) 18px;
-    border-block-start: 1px solid var(--_line);
   }
 
   .icon {
@@ -369,7 +342,6 @@ export const baseStyles = css`
     inset-block-end: 0;
     inset-inline-end: 0;
     inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--buddy-offset, 20px));
-    block-size: min(var(--buddy-height, 580px), 100vh - 2 * var(--buddy-offset, 20px));
     block-size: min(var(--buddy-height, 580px), 100dvh - 2 * var(--buddy-offset, 20px));
     max-block-size: none;
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
@@ -391,31 +363,11 @@ export const baseStyles = css`
     position: fixed;
     inset: 0;
     inline-size: 100%;
-    block-size: 100%;
     block-size: 100dvh;
     padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px)
       env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px);
     border: 0;
     border-radius: 0;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    :host([variant='floating']) .panel {
-      animation: enter 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
-    }
-    .plain,
-    .ghost,
-    .primary,
-    .launcher {
-      transition:
-        background-color 0.15s,
-        filter 0.15s;
-    }
-  }
-  @keyframes enter {
-    from {
-      transform: translateY(12px) scale(0.98);
-      opacity: 0;
-    }
   }
   @media (forced-colors: active) {
     button,

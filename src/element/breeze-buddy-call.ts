@@ -172,6 +172,7 @@ export class BreezeBuddyCall extends LitElement {
       state: () => this.#calls.state,
       live: () => this.#calls.live,
       call: () => this.#calls.link,
+      end: () => this.#calls.end(),
       secondsOf: (id) => this.#calls.link?.secondsOf(id),
     },
     () => this.loadRuntime(),

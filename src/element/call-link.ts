@@ -1,10 +1,17 @@
-import { AuthenticationError, BuddyError, SessionError } from '../sdk/errors.js';
+import {
+  AuthenticationError,
+  BuddyError,
+  InvalidRequestError,
+  SessionError,
+} from '../sdk/errors.js';
 import type { LiveSession } from '../sdk/session/live-session.js';
 import type { ConnectionStatus, Session, SessionEvent, TranscriptEntry } from '../sdk/types.js';
-import { askToken, type CallRuntime, type CallSettings } from './call-settings.js';
-import { changeOf, isActive, type CallState } from './call-state.js';
+import type { CallRuntime, CallSettings } from './call-settings.js';
+import { changeOf } from './call-change.js';
+import { isActive, type CallState } from './call-state.js';
+import { askToken } from './call-token.js';
 import type { DeviceChoices } from './device-choices.js';
-import { detailOf } from './events.js';
+import { detailOf } from './event-detail.js';
 import { openCall } from './open-call.js';
 import { TrackWatch } from './track-watch.js';
 
@@ -18,12 +25,23 @@ export interface LinkOwner {
   note(change: Partial<CallState>): void;
   setStatus(status: ConnectionStatus): void;
   showError(error: BuddyError): void;
+  /** The tag's name. */
+  readonly tag: string;
   /** The call is over, with this status to report, or with none. */
   finish(status?: ConnectionStatus): void;
   emit(event: SessionEvent, detail: unknown): void;
   micChanged(enabled: boolean): void;
   level(level: number, local: boolean): void;
   requestUpdate(): void;
+}
+
+/** Has an error shown, once a call. */
+export function report(owner: LinkOwner, error: BuddyError): void {
+  if (error instanceof InvalidRequestError && !owner.state.error) {
+    // The page's author has to know; a visitor only reads that the call isn't set up.
+    console.warn(`<${owner.tag}>: ${error.message}`);
+  }
+  owner.showError(error);
 }
 
 /** Opens one call and follows its session until it is over. Loaded with the calling code. */
@@ -193,7 +211,7 @@ export class CallLink {
   }
 
   #failed(): void {
-    this.#owner.showError(this.live?.failure ?? new SessionError('The call failed'));
+    report(this.#owner, this.live?.failure ?? new SessionError('The call failed'));
   }
 
   #fail(cause: unknown): BuddyError {
@@ -203,7 +221,7 @@ export class CallLink {
     // Closed while it was connecting: the session tells the rest.
     const isClosed = status === 'disconnecting' || status === 'disconnected';
     if (this.#isOver || isClosed) return error;
-    this.#owner.showError(error);
+    report(this.#owner, error);
     if (!this.#connected) this.#owner.finish();
     return error;
   }

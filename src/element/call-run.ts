@@ -11,6 +11,10 @@ export class CallRun {
   declare resolve: (session: Session) => void;
   declare reject: (error: BuddyError) => void;
   declare finish: () => void;
+  /** When it was wished for: milliseconds, monotonic. */
+  readonly at = performance.now();
+  /** Nothing is to come of it any more. */
+  isOver = false;
   /** Follows the session, once the calling code is there. */
   link: CallLink | null = null;
 
@@ -25,6 +29,7 @@ export class CallRun {
 
   /** Stops following, and rejects `start()` unless it has settled. */
   abort(): void {
+    this.isOver = true;
     this.link?.stop();
     this.reject(new SessionError('The call was ended', { details: { reason: 'aborted' } }));
   }

@@ -1,5 +1,5 @@
 import type { Clock } from '../sdk/clock.js';
-import { AuthenticationError, BuddyError, InvalidRequestError } from '../sdk/errors.js';
+import { InvalidRequestError } from '../sdk/errors.js';
 import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
 import type {
   ClientOptions,
@@ -97,34 +97,4 @@ function parsePayload(
     throw new InvalidRequestError('The payload attribute is not a JSON object');
   }
   return value as Record<string, unknown>;
-}
-
-/** Throws where a call can't be made from these settings, whatever the SDK would say. */
-export function checkSettings(settings: CallSettings): void {
-  const { request, token, tokenProvider, roomToken, payloadError } = settings;
-  if (request.roomUrl) {
-    if (!roomToken) throw new InvalidRequestError('room-url needs a room-token');
-    return;
-  }
-  if (payloadError && !request.payload) throw payloadError;
-  if (!request.templateId) {
-    throw new InvalidRequestError('Set template-id, or room-url and room-token');
-  }
-  if (!token && !tokenProvider) throw new InvalidRequestError('Set token, or tokenProvider');
-}
-
-/** The token for one attempt; `''` where a room is joined directly. */
-export async function askToken(settings: CallSettings): Promise<string> {
-  const { request, token, tokenProvider } = settings;
-  if (request.roomUrl) return '';
-  if (!tokenProvider) return token ?? '';
-  let given: unknown;
-  try {
-    given = await tokenProvider();
-  } catch (cause) {
-    if (cause instanceof BuddyError) throw cause;
-    throw new AuthenticationError('tokenProvider failed', { cause });
-  }
-  if (typeof given === 'string' && given) return given;
-  throw new InvalidRequestError('tokenProvider returned no token');
 }

@@ -1,6 +1,6 @@
 import type { BuddyError } from '../sdk/errors.js';
 import type { ConnectStep } from '../sdk/session/live-session.js';
-import type { ConnectionStatus, SessionEvent } from '../sdk/types.js';
+import type { ConnectionStatus } from '../sdk/types.js';
 
 /** What the UI knows of a call besides its transcript. Never changed, only replaced. */
 export interface CallState {
@@ -55,26 +55,6 @@ export const idleState: CallState = {
   ready: false,
   seconds: null,
 };
-
-/** What a session event changes, apart from the status and the error. */
-export function changeOf(event: SessionEvent): Partial<CallState> | undefined {
-  switch (event) {
-    case 'connected':
-      return { seconds: 0 };
-    case 'assistant-ready':
-      return { ready: true };
-    case 'assistant-speech-start':
-      return { assistantSpeaking: true };
-    case 'assistant-speech-end':
-      return { assistantSpeaking: false };
-    case 'user-speech-start':
-      return { userSpeaking: true };
-    case 'user-speech-end':
-      return { userSpeaking: false };
-    default:
-      return undefined;
-  }
-}
 
 /** Whether the visitor has a call, or is about to. */
 export function isActive({ status }: CallState): boolean {

@@ -23,6 +23,8 @@ export interface ViewSite {
   live(): LiveSession | null;
   /** The newest call, whichever it is: another one begins with a clean view. */
   call(): object | null;
+  /** Ends the call that goes on. */
+  end(): Promise<void>;
   /** Whole seconds into the call at which an entry appeared. */
   secondsOf(id: string): number | undefined;
 }

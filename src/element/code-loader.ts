@@ -1,6 +1,6 @@
+import type { CallDesk } from './call-desk.js';
 import type { CallRuntime } from './call-settings.js';
 import type { CallView, ViewHost, ViewSite } from './call-view.js';
-import type { CallCode } from './session-controller.js';
 
 /** Fetches what only a call needs, once. A failure is forgotten, so that it can be tried again. */
 export class CodeLoader {
@@ -11,7 +11,7 @@ export class CodeLoader {
   readonly #host: ViewHost;
   readonly #site: ViewSite;
   readonly #loadRuntime: () => Promise<CallRuntime>;
-  #loading: Promise<CallCode> | undefined;
+  #loading: Promise<CallDesk> | undefined;
 
   constructor(host: ViewHost, site: ViewSite, loadRuntime: () => Promise<CallRuntime>) {
     this.#host = host;
@@ -20,12 +20,9 @@ export class CodeLoader {
   }
 
   /** The calling code and the UI of a call, fetched side by side. */
-  load(): Promise<CallCode> {
+  load(): Promise<CallDesk> {
     this.#loading ??= Promise.all([this.#loadRuntime(), this.loadView()]).then(
-      ([runtime, { CallLink }]) => {
-        const { view } = this;
-        return { openLink: (...of) => new CallLink(runtime, view?.devices, ...of) };
-      },
+      ([runtime, code]) => new code.CallDesk(runtime, this.view?.devices, () => this.#site.end()),
       (error: unknown) => {
         this.#loading = undefined;
         throw error;

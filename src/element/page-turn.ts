@@ -10,8 +10,12 @@ const LIMIT = 8_000;
 interface Claim {
   /** Whose call it is. */
   readonly by: object;
+  /** When the visitor wished for it: milliseconds, monotonic. */
+  readonly at: number;
   /** To be called with the end of a call that makes way. */
   waitFor(end: Promise<unknown>): void;
+  /** To be called by a call that was wished for later, and stays. */
+  refuse(): void;
 }
 
 /**
@@ -21,13 +25,16 @@ interface Claim {
  */
 export class PageTurn {
   readonly #end: () => Promise<void>;
+  #at = 0;
 
   /** @param end - ends the call that holds the turn */
   constructor(end: () => Promise<void>) {
     this.#end = end;
   }
 
-  hold(): void {
+  /** @param at - when the visitor wished for the call: milliseconds, monotonic */
+  hold(at: number): void {
+    this.#at = at;
     document.addEventListener(CLAIM, this.#makeWay);
     document.addEventListener('freeze', this.#leave);
     window.addEventListener('pagehide', this.#leave);
@@ -39,21 +46,33 @@ export class PageTurn {
     window.removeEventListener('pagehide', this.#leave);
   }
 
-  /** Has every other element's call end. Resolves when nothing is left of them. */
-  async claim(): Promise<void> {
+  /**
+   * Has every other element's call end that was wished for earlier. Resolves when nothing is left of
+   * them; with false where another one is the latest.
+   */
+  async claim(): Promise<boolean> {
     const ends: Promise<unknown>[] = [];
-    const detail: Claim = { by: this, waitFor: (end) => ends.push(end) };
+    let isLatest = true;
+    const detail: Claim = {
+      by: this,
+      at: this.#at,
+      waitFor: (end) => ends.push(end),
+      refuse: () => (isLatest = false),
+    };
     document.dispatchEvent(new CustomEvent(CLAIM, { detail }));
-    if (!ends.length) return;
+    if (!ends.length) return isLatest;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const limit = new Promise((resolve) => (timer = setTimeout(resolve, LIMIT)));
     await Promise.race([Promise.allSettled(ends), limit]);
     clearTimeout(timer);
+    return isLatest;
   }
 
   readonly #makeWay = (event: Event): void => {
-    const { by, waitFor } = (event as CustomEvent<Claim>).detail;
-    if (by !== this) waitFor(this.#end());
+    const { by, at, waitFor, refuse } = (event as CustomEvent<Claim>).detail;
+    if (by === this) return;
+    if (at < this.#at) refuse();
+    else waitFor(this.#end());
   };
 
   readonly #leave = (): void => void this.#end();

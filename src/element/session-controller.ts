@@ -1,24 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { InvalidRequestError, NetworkError, type BuddyError } from '../sdk/errors.js';
+import { NetworkError, type BuddyError } from '../sdk/errors.js';
 import type { LiveSession } from '../sdk/session/live-session.js';
 import type { ConnectionStatus, Session, TranscriptEntry } from '../sdk/types.js';
+import type { CallDesk } from './call-desk.js';
 import type { CallLink, LinkOwner } from './call-link.js';
 import { CallRun } from './call-run.js';
-import { askToken, checkSettings, type CallSettings } from './call-settings.js';
+import type { CallSettings } from './call-settings.js';
 import { idleState, isActive, quiet, type CallState } from './call-state.js';
 import { dispatch } from './events.js';
-import { PageTurn } from './page-turn.js';
-
-/** What is loaded when a visitor wants to call. */
-export interface CallCode {
-  /** Opens one call. */
-  openLink(settings: CallSettings, owner: LinkOwner): CallLink;
-}
 
 /** What the controller needs of its element. */
 export interface CallSite {
   /** Loads the calling code, once. */
-  load(): Promise<CallCode>;
+  load(): Promise<CallDesk>;
   /** The settings of a call that starts now. */
   settings(): CallSettings;
   isMuted(): boolean;
@@ -43,12 +37,12 @@ export class SessionController implements ReactiveController {
   state: CallState = idleState;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #site: CallSite;
-  readonly #turn = new PageTurn(() => this.end());
+  #desk: CallDesk | null = null;
   #run: CallRun | null = null;
   /** A call that starts when the page has had its word and the one before it is gone. */
   #queued: CallRun | null = null;
-  /** The newest call's, also after its end. */
-  #link: CallLink | null = null;
+  /** The newest call, also after its end. */
+  #newest: CallRun | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement, site: CallSite) {
     this.#host = host;
@@ -62,12 +56,12 @@ export class SessionController implements ReactiveController {
   }
 
   get transcripts(): readonly TranscriptEntry[] {
-    return this.#link?.transcripts ?? [];
+    return this.link?.transcripts ?? [];
   }
 
   /** The newest call, also after its end. */
   get link(): CallLink | null {
-    return this.#link;
+    return this.#newest?.link ?? null;
   }
 
   get isActive(): boolean {
@@ -79,7 +73,6 @@ export class SessionController implements ReactiveController {
     const previous = this.#run;
     if (previous && this.isActive) return previous.promise;
     const run = (this.#queued = new CallRun());
-    this.#turn.hold();
     if (previous) void previous.over.then(() => this.#begin(run));
     else this.#begin(run);
     return run.promise;
@@ -89,10 +82,7 @@ export class SessionController implements ReactiveController {
     this.#queued?.abort();
     this.#queued = null;
     const run = this.#run;
-    if (!run) {
-      this.#turn.release();
-      return Promise.resolve();
-    }
+    if (!run) return Promise.resolve();
     if (this.live) void this.live.end();
     else if (this.isActive) void this.#abandon(run);
     return run.over;
@@ -120,12 +110,11 @@ export class SessionController implements ReactiveController {
     if (this.#queued !== run) return;
     this.#queued = null;
     if (!allowed) {
-      this.#turn.release();
+      this.#desk?.close();
       run.abort();
       return;
     }
-    this.#run = run;
-    this.#link = null;
+    this.#run = this.#newest = run;
     const { status } = this.state;
     const { request, tokenProvider } = settings;
     this.state = { ...idleState, status, direct: !!request.roomUrl, renewable: !!tokenProvider };
@@ -134,34 +123,19 @@ export class SessionController implements ReactiveController {
   }
 
   async #connect(run: CallRun, settings: CallSettings): Promise<void> {
-    let code: CallCode;
-    let token: Promise<string>;
     try {
-      checkSettings(settings);
-      const free = this.#turn.claim();
-      token = askToken(settings);
-      token.catch(() => {});
-      code = await this.#load();
-      await free;
+      this.#desk = await this.#site.load();
     } catch (cause) {
-      if (this.#run !== run) return;
-      this.#showError(run, cause as BuddyError);
+      if (run.isOver) return;
+      const details = { reason: 'call-machine' };
+      this.#showError(
+        run,
+        new NetworkError('The calling code could not be loaded', { details, cause }),
+      );
       this.#finish(run);
       return;
     }
-    if (this.#run !== run) return;
-    const link = code.openLink(settings, this.#ownerOf(run));
-    run.link = this.#link = link;
-    link.connect(token).then(run.resolve, run.reject);
-  }
-
-  async #load(): Promise<CallCode> {
-    try {
-      return await this.#site.load();
-    } catch (cause) {
-      const details = { reason: 'call-machine' };
-      throw new NetworkError('The calling code could not be loaded', { details, cause });
-    }
+    if (!run.isOver) void this.#desk.open(run, settings, this.#ownerOf(run));
   }
 
   #ownerOf(run: CallRun): LinkOwner {
@@ -175,6 +149,7 @@ export class SessionController implements ReactiveController {
       note: (change) => (this.state = { ...this.state, ...change }),
       setStatus: (status) => this.#setStatus(status),
       showError: (error) => this.#showError(run, error),
+      tag: this.#host.localName,
       finish: (status) => this.#finish(run, status),
       emit: (event, detail) => dispatch(this.#host, event, detail),
       requestUpdate: () => this.#host.requestUpdate(),
@@ -185,10 +160,6 @@ export class SessionController implements ReactiveController {
     run.reject(error);
     if (this.state.error) return;
     const { message } = error;
-    if (error instanceof InvalidRequestError) {
-      // The page's author has to know; a visitor only reads that the call isn't set up.
-      console.warn(`<${this.#host.localName}>: ${message}`);
-    }
     this.state = {
       ...this.state,
       error,
@@ -213,7 +184,7 @@ export class SessionController implements ReactiveController {
     if (this.#run !== run) return;
     this.#run = null;
     run.abort();
-    if (!this.#queued) this.#turn.release();
+    if (!this.#queued) this.#desk?.close();
     this.#change(quiet);
     if (status) dispatch(this.#host, 'disconnected', null);
     run.finish();

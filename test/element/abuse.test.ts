@@ -48,11 +48,12 @@ const stages: Record<string, Stage> = {
     ended: quietEnd,
   },
   'the page is asked for a token': {
-    reach(element) {
+    async reach(element) {
       let release = nothing;
       element.tokenProvider = () => new Promise((resolve) => (release = () => resolve('t')));
       void element.start();
-      return Promise.resolve(() => release());
+      await until('the question', () => release !== nothing);
+      return () => release();
     },
     told: [],
     ended: quietEnd,

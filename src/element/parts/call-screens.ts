@@ -8,9 +8,9 @@ import type { BuddyStrings } from '../strings/strings.js';
 import { composer } from './composer.js';
 import { controls } from './controls.js';
 import { canRetry, errorTextOf, iconOf, kindOf, secondsToWait } from './error-text.js';
-import { orb, startButton } from './frame.js';
+import { button, orb } from './frame.js';
 import type { CallModel, Drawing, Model, Status } from './model.js';
-import { errorScreen, retryButton, waitScreen } from './screens.js';
+import { startButton } from './screens.js';
 import { settings } from './settings.js';
 import { tapToHear, transcript } from './transcript.js';
 
@@ -38,6 +38,29 @@ function spokenOf({ call, texts, muted }: Model<BuddyStrings>): string {
   return muted ? texts.muted : texts.connected;
 }
 
+/** While a call is connected or taken down. */
+function waitScreen({ call, texts, actions }: CallModel, content?: TemplateResult) {
+  return html`<div class="mid">${orb('big wait')} ${content}</div>
+    <footer part="controls">
+      ${call.status === 'disconnecting' ? nothing : button('end-button', actions.end, texts.cancel)}
+    </footer>`;
+}
+
+/**
+ * Starts a fresh call after an error. `wait` are the words on it while it is too early for that: it
+ * stays what it is, so that a visitor who waits there keeps the focus.
+ */
+function retryButton({ texts, actions }: CallModel, wait: string): TemplateResult {
+  return html`<button
+    class="primary"
+    part="retry-button"
+    aria-disabled=${wait ? 'true' : nothing}
+    @click=${wait ? nothing : actions.start}
+  >
+    ${wait || texts.retry}
+  </button>`;
+}
+
 /** Each stage of connecting. */
 function stages({ call, texts, name }: Model<BuddyStrings>): TemplateResult {
   const has = (step: ConnectStep) => call.steps.includes(step);
@@ -52,7 +75,7 @@ function stages({ call, texts, name }: Model<BuddyStrings>): TemplateResult {
       ${all.map(([done, words], at) =>
         done
           ? html`<li class="done">${icon(check, 'small')}${words}</li>`
-          : html`<li class=${at === now ? 'now' : ''}>
+          : html`<li class=${at === now ? 'now' : ''} aria-current=${at === now ? 'step' : nothing}>
               <i class=${at === now ? 'spinner' : 'todo'}></i>${words}
             </li>`,
       )}
@@ -100,9 +123,7 @@ function keepTranscript({ texts, transcripts, copying, callActions, ...model }: 
         >${texts[copying]}</span
       >
     </button>
-    <button class="ghost" part="download-button" @click=${callActions.download}>
-      ${texts.download}
-    </button>
+    ${button('download-button', callActions.download, texts.download)}
   </div>`;
 }
 
@@ -130,66 +151,65 @@ function failedScreen(model: CallModel, words: { title: string; text: string }) 
   ${
     // Another microphone may do.
     /^microphone[NIF]/.test(kind)
-      ? html`<button
-          class="ghost"
-          part="settings-button"
-          aria-expanded="false"
-          @click=${callActions.toggleSettings}
-        >
-          ${texts.settings}
-        </button>`
+      ? button('settings-button', callActions.toggleSettings, texts.settings)
       : nothing
   }
   ${keepTranscript(model)}`;
-  return errorScreen(words, way, badge);
+  return html`<div class="mid">
+    ${badge}
+    <div part="error" role="alert">
+      <p class="title">${words.title}</p>
+      <p>${words.text}</p>
+    </div>
+    ${way}
+  </div>`;
 }
 
 /** The states of a call that goes on or is over; null for the others. */
 export function drawCall(model: CallModel): Drawing | null {
   const { asking, call, shown, texts } = model;
-  const time = call.seconds === null ? '' : texts.clock(call.seconds);
+  const { seconds } = call;
+  const time = seconds === null ? '' : texts.clock(seconds);
+  const drawn = (
+    status: Status,
+    screen: TemplateResult,
+    spoken: string,
+    runs = false,
+  ): Drawing => ({
+    status,
+    label: call.status === 'disconnected' ? texts.launcher : status.text,
+    time:
+      runs && time ? html`<span class="timer" part="timer" role="timer">${time}</span>` : nothing,
+    aside:
+      call.status === 'disconnected'
+        ? nothing
+        : html`<i class="dot ${status.tone}"></i
+            >${runs && time ? html`<span class="timer">${time}</span>` : nothing}`,
+    spoken,
+    screen,
+  });
+  const wait = (text: string): Status => ({ text, tone: 'wait' });
   switch (asking ? 'idle' : call.status) {
     case 'connecting':
-      return {
-        status: { text: texts.connecting, tone: 'wait' },
-        time,
-        spoken: texts.connecting,
-        screen: waitScreen(model, stages(model)),
-      };
+      return drawn(wait(texts.connecting), waitScreen(model, stages(model)), texts.connecting);
     case 'connected':
-      return {
-        status: statusOf(model),
-        time,
-        spoken: spokenOf(model),
-        screen: callScreen(model),
-      };
+      return drawn(statusOf(model), callScreen(model), spokenOf(model), true);
     case 'disconnecting':
-      return time
-        ? {
-            status: { text: texts.ending, tone: 'wait' },
-            time,
-            spoken: texts.ending,
-            screen: callScreen(model),
-          }
-        : null;
+      return drawn(
+        wait(texts.ending),
+        time ? callScreen(model) : waitScreen(model),
+        texts.ending,
+        true,
+      );
     case 'disconnected':
       return time
-        ? {
-            status: { text: texts.ended, tone: 'off' },
-            time: '',
-            spoken: texts.ended,
-            screen: endedScreen(model),
-          }
+        ? drawn({ text: texts.ended, tone: 'off' }, endedScreen(model), texts.ended)
         : null;
     case 'error': {
       const words = errorTextOf(call, texts.errors);
-      return {
-        status: { text: texts.notConnected, tone: 'bad' },
-        time: '',
-        // In sight it is an alert already.
-        spoken: shown ? '' : words.title,
-        screen: failedScreen(model, words),
-      };
+      const screen = failedScreen(model, words);
+      // In sight it is an alert already.
+      return drawn({ text: texts.notConnected, tone: 'bad' }, screen, shown ? '' : words.title);
     }
     default:
       return null;

@@ -2,6 +2,39 @@ import { css } from 'lit';
 
 /** What is seen during and after a call. Adopted when the calling code has come. */
 export const callStyles = css`
+  .dot.wait {
+    background: #d99a1c;
+  }
+  footer {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 12px;
+    min-block-size: 81px;
+    padding: 14px var(--_pad) 18px;
+    border-block-start: 1px solid var(--_line);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    :host([variant='floating']) .panel {
+      animation: enter 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
+    }
+    .plain,
+    .ghost,
+    .primary,
+    .launcher {
+      transition:
+        background-color 0.15s,
+        filter 0.15s;
+    }
+  }
+  @keyframes enter {
+    from {
+      transform: translateY(12px) scale(0.98);
+      opacity: 0;
+    }
+  }
   .steps {
     display: grid;
     gap: 9px;
@@ -243,6 +276,10 @@ export const callStyles = css`
     inline-size: 26px;
     block-size: 26px;
   }
+  .launcher .dot {
+    align-self: center;
+    margin: 0;
+  }
   .dot.on {
     background: var(--_good);
   }
@@ -335,9 +372,6 @@ export const callStyles = css`
     background: var(--_soft);
     border-end-end-radius: 6px;
   }
-  .bubble.user.partial p {
-    opacity: 0.82;
-  }
   .bubble.partial p::after {
     display: inline-block;
     inline-size: 7px;
@@ -421,7 +455,7 @@ export const callStyles = css`
   .mic::after {
     position: absolute;
     inset: 0;
-    border-radius: 50%;
+    border-radius: inherit;
     box-shadow: 0 0 0 4px var(--_mark);
     transform: scale(calc(0.9 + var(--_level, 0) * 0.1));
     opacity: calc(var(--_level, 0) * 0.6);

@@ -16,10 +16,21 @@ const isSheet = (): boolean => matchMedia(PHONE).matches;
 /** The class of the outermost node: light or dark, and nothing to be seen before the words are there. */
 const look = ({ scheme, words }: Model): string => `${scheme} ${words.isPending ? 'wordless' : ''}`;
 
+/** A button with words on it. The one that leads on is filled, and has a receiver if it calls. */
+export function button(
+  part: string,
+  act: () => void,
+  words: string,
+  leadsOn = false,
+): TemplateResult {
+  return html`<button class=${leadsOn ? 'primary' : 'ghost'} part=${part} @click=${act}>
+    ${part === 'start-button' ? icon(phone) : nothing}<span>${words}</span>
+  </button>`;
+}
+
 /** The button that opens the floating panel, and shows a call that goes on behind it. */
-export function launcher(model: Model, { status, time }: Drawing): TemplateResult {
-  const { call, texts, words, actions } = model;
-  const calls = call.status !== 'idle' && call.status !== 'disconnected';
+export function launcher(model: Model, { label, aside }: Drawing): TemplateResult {
+  const { call, words, actions } = model;
   return html`<button
     class="launcher ${look(model)}"
     part="launcher"
@@ -30,12 +41,9 @@ export function launcher(model: Model, { status, time }: Drawing): TemplateResul
     @click=${actions.show}
   >
     <slot name="launcher">
-      ${orb(call.assistantSpeaking ? 'live' : '')}<span class="label"
-        >${calls ? status.text : texts.launcher}</span
-      >
+      ${orb(call.assistantSpeaking ? 'live' : '')}<span class="label">${label}</span>
     </slot>
-    ${calls ? html`<i class="dot ${status.tone}"></i>` : nothing}
-    ${time ? html`<span class="timer">${time}</span>` : nothing}
+    ${aside}
   </button>`;
 }
 
@@ -52,7 +60,7 @@ function header(model: Model, { status, time }: Drawing): TemplateResult {
         ><i class="dot ${status.tone}"></i><span>${status.text}</span></span
       >
     </div>
-    ${time ? html`<span class="timer" part="timer" role="timer">${time}</span>` : nothing}
+    ${time}
     ${
       model.floating
         ? html`<button class="plain" aria-label=${texts.hide} @click=${actions.hide}>
@@ -61,13 +69,6 @@ function header(model: Model, { status, time }: Drawing): TemplateResult {
         : nothing
     }
   </header>`;
-}
-
-/** A button that starts a call. */
-export function startButton(model: Model, label: string): TemplateResult {
-  return html`<button class="primary" part="start-button" @click=${model.actions.start}>
-    ${icon(phone)}<span>${label}</span>
-  </button>`;
 }
 
 /**

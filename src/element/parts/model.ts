@@ -78,9 +78,13 @@ export interface Status {
 /** What one state of the call looks like. */
 export interface Drawing {
   readonly status: Status;
-  /** How long the call has lasted, or `''`. */
-  readonly time: string;
+  /** What the launcher says. */
+  readonly label: string;
+  /** How long the call has lasted, in the header. */
+  readonly time: TemplateResult | typeof nothing;
+  /** The call's state, behind the launcher's words. */
+  readonly aside: TemplateResult | typeof nothing;
   /** What a screen reader hears of the state, or `''`. */
   readonly spoken: string;
-  readonly screen: TemplateResult | typeof nothing;
+  readonly screen: TemplateResult;
 }

@@ -1,77 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { orb, startButton } from './frame.js';
+import { button, orb } from './frame.js';
 import type { Drawing, Model } from './model.js';
 
-/** Before a call. */
-function idleScreen(model: Model): TemplateResult {
-  const { texts, givenName } = model;
-  return html`<div class="mid">
-    ${orb('big')}
-    <slot name="intro">
-      <p class="title">${texts.introTitle(givenName)}</p>
-      <p>${texts.introText}</p>
-    </slot>
-    ${startButton(model, texts.start)}
-    <p class="note">${texts.microphoneNote}</p>
-  </div>`;
-}
+/** Starts a call. */
+export const startButton = (model: Model, label: string): TemplateResult =>
+  button('start-button', model.actions.start, label, true);
 
-/** Nothing has been fetched and no microphone asked for before this is answered. */
-function consentScreen({ texts, actions }: Model): TemplateResult {
-  return html`<div class="mid" part="consent">
-    <slot name="consent">
-      <p class="title">${texts.consentTitle}</p>
-      <p>${texts.consentText}</p>
-    </slot>
-    <div class="row">
-      <button class="ghost" @click=${actions.decline}>${texts.decline}</button>
-      <button class="primary" @click=${actions.agree}>${texts.agree}</button>
-    </div>
-  </div>`;
-}
-
-/** While a call is connected or taken down: `stages` tells how far it has come. */
-export function waitScreen({ call, texts, actions }: Model, stages?: TemplateResult) {
-  return html`<div class="mid">${orb('big wait')} ${stages}</div>
-    <footer part="controls">
-      ${
-        call.status === 'disconnecting'
-          ? nothing
-          : html`<button class="ghost" part="end-button" @click=${actions.end}>
-              ${texts.cancel}
-            </button>`
-      }
-    </footer>`;
-}
-
-/**
- * Starts a fresh call after an error. `wait` are the words on it while it is too early for that: it
- * stays what it is, so that a visitor who waits there keeps the focus.
- */
-export function retryButton({ texts, actions }: Model, wait = ''): TemplateResult {
-  return html`<button
-    class="primary"
-    part="retry-button"
-    aria-disabled=${wait ? 'true' : nothing}
-    @click=${wait ? nothing : actions.start}
-  >
-    ${wait || texts.retry}
-  </button>`;
-}
-
-/** What happened, and the way out. */
-export function errorScreen(
-  { title, text }: { title: string; text: string },
-  retry: TemplateResult | typeof nothing,
-  badge?: TemplateResult,
+/** The orb, a title, a sentence, what the visitor can do, and a foot at the lower end. */
+function screen(
+  name: string,
+  [title, text]: readonly [string, string],
+  way: TemplateResult | typeof nothing,
+  foot: string | TemplateResult = '',
 ): TemplateResult {
-  return html`<div class="mid">
-    ${badge}
-    <div part="error" role="alert">
+  return html`<div class="mid" part=${name}>
+    ${orb('big')}
+    <slot name=${name}>
       <p class="title">${title}</p>
       <p>${text}</p>
-    </div>
-    ${retry}
+    </slot>
+    ${way}
+    <p class="note">${foot}</p>
   </div>`;
 }
 
@@ -80,33 +29,35 @@ export function errorScreen(
  * loaded, so that an error has to do with the words that are here.
  */
 export function draw(model: Model, viewFailed: boolean): Drawing {
-  const { asking, call, shown, texts } = model;
-  const wait = (text: string): Drawing => ({
-    status: { text, tone: 'wait' },
-    time: '',
-    spoken: text,
-    screen: waitScreen(model),
+  const { asking, call, texts, actions, givenName } = model;
+  const drawn = (text: string, content: TemplateResult, spoken = ''): Drawing => ({
+    status: { text, tone: 'off' },
+    label: texts.launcher,
+    time: nothing,
+    aside: nothing,
+    spoken,
+    screen: content,
   });
-  switch (call.status) {
-    case 'connecting':
-    case 'connected':
-      return wait(texts.connecting);
-    case 'disconnecting':
-      return wait(texts.ending);
+  // Nothing has been fetched and no microphone asked for before this is answered.
+  if (asking) {
+    const answers = html`<div class="row">
+      ${button('', actions.decline, texts.decline)} ${button('', actions.agree, texts.agree, true)}
+    </div>`;
+    return drawn(texts.ready, screen('consent', [texts.consentTitle, texts.consentText], answers));
   }
-  if (asking || call.status !== 'error') {
-    return {
-      status: { text: texts.ready, tone: 'off' },
-      time: '',
-      spoken: '',
-      screen: asking ? consentScreen(model) : idleScreen(model),
-    };
+  const { status } = call;
+  const intro = [texts.introTitle(givenName), texts.introText] as const;
+  if (status === 'error' && viewFailed) {
+    const failure = [texts.loadFailedTitle, texts.loadFailedText] as const;
+    const retry = button('retry-button', actions.start, texts.retry, true);
+    return drawn(texts.notConnected, screen('error', failure, retry), failure[0]);
   }
-  const text = { title: texts.loadFailedTitle, text: texts.loadFailedText };
-  return {
-    status: { text: texts.notConnected, tone: 'bad' },
-    time: '',
-    spoken: shown ? '' : texts.loadFailedTitle,
-    screen: viewFailed ? errorScreen(text, retryButton(model)) : nothing,
-  };
+  if (status === 'idle' || status === 'disconnected') {
+    const start = startButton(model, texts.start);
+    return drawn(texts.ready, screen('intro', intro, start, texts.microphoneNote));
+  }
+  const busy = status === 'disconnecting' ? texts.ending : texts.connecting;
+  // Not where the visitor has just pressed: a second click must not take the first one back.
+  const cancel = button('end-button', actions.end, texts.cancel);
+  return drawn(busy, screen('intro', intro, nothing, cancel), busy);
 }

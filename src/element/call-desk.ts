@@ -1,0 +1,48 @@
+import type { BuddyError } from '../sdk/errors.js';
+import { CallLink, report, type LinkOwner } from './call-link.js';
+import type { CallRun } from './call-run.js';
+import type { CallRuntime, CallSettings } from './call-settings.js';
+import { askToken, checkSettings } from './call-token.js';
+import type { DeviceChoices } from './device-choices.js';
+import { PageTurn } from './page-turn.js';
+
+/** Opens an element's calls, one at a time on a page. Loaded with the calling code. */
+export class CallDesk {
+  readonly #runtime: CallRuntime;
+  readonly #devices: DeviceChoices | undefined;
+  readonly #end: () => Promise<void>;
+  readonly #turn: PageTurn;
+
+  /** @param end - ends the call that goes on, because another element's begins or the page is left */
+  constructor(runtime: CallRuntime, devices: DeviceChoices | undefined, end: () => Promise<void>) {
+    this.#runtime = runtime;
+    this.#devices = devices;
+    this.#end = end;
+    this.#turn = new PageTurn(end);
+  }
+
+  /** Opens the call of a run that has just begun, unless it is over before that. */
+  async open(run: CallRun, settings: CallSettings, owner: LinkOwner): Promise<void> {
+    this.#turn.hold(run.at);
+    try {
+      checkSettings(settings);
+      const turn = this.#turn.claim();
+      const token = askToken(settings);
+      token.catch(() => {});
+      const isLatest = await turn;
+      if (run.isOver) return;
+      if (!isLatest) return void this.#end();
+      run.link = new CallLink(this.#runtime, this.#devices, settings, owner);
+      run.link.connect(token).then(run.resolve, run.reject);
+    } catch (error) {
+      if (run.isOver) return;
+      report(owner, error as BuddyError);
+      owner.finish();
+    }
+  }
+
+  /** The element has no call any more. */
+  close(): void {
+    this.#turn.release();
+  }
+}

@@ -1,0 +1,32 @@
+import { AuthenticationError, BuddyError, InvalidRequestError } from '../sdk/errors.js';
+import type { CallSettings } from './call-settings.js';
+
+/** Throws where a call can't be made from these settings, whatever the SDK would say. */
+export function checkSettings(settings: CallSettings): void {
+  const { request, token, tokenProvider, roomToken, payloadError } = settings;
+  if (request.roomUrl) {
+    if (!roomToken) throw new InvalidRequestError('room-url needs a room-token');
+    return;
+  }
+  if (payloadError && !request.payload) throw payloadError;
+  if (!request.templateId) {
+    throw new InvalidRequestError('Set template-id, or room-url and room-token');
+  }
+  if (!token && !tokenProvider) throw new InvalidRequestError('Set token, or tokenProvider');
+}
+
+/** The token for one attempt; `''` where a room is joined directly. */
+export async function askToken(settings: CallSettings): Promise<string> {
+  const { request, token, tokenProvider } = settings;
+  if (request.roomUrl) return '';
+  if (!tokenProvider) return token ?? '';
+  let given: unknown;
+  try {
+    given = await tokenProvider();
+  } catch (cause) {
+    if (cause instanceof BuddyError) throw cause;
+    throw new AuthenticationError('tokenProvider failed', { cause });
+  }
+  if (typeof given === 'string' && given) return given;
+  throw new InvalidRequestError('tokenProvider returned no token');
+}
