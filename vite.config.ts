@@ -7,7 +7,7 @@ import { trustedCallMachine } from './scripts/cdn/trusted-call-machine.ts';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** What npm users install beside us is not bundled. */
-const external = /^(lit|@pipecat-ai|@daily-co)(\/|$)/;
+const external = /^(lit|react|@pipecat-ai|@daily-co)(\/|$)/;
 
 /** `dist/`: the npm package's modules. */
 const library: UserConfig = {
@@ -21,6 +21,11 @@ const library: UserConfig = {
         element: path('src/element.ts'),
         'sdk/index': path('src/sdk/index.ts'),
         'testing/index': path('src/testing/index.ts'),
+        react: path('src/react.ts'),
+        // Types alone; importing them as modules does no harm.
+        'types/preact': path('src/types/preact.ts'),
+        'types/svelte': path('src/types/svelte.ts'),
+        'types/vue': path('src/types/vue.ts'),
       },
       formats: ['es'],
     },
@@ -34,7 +39,7 @@ const library: UserConfig = {
 /** `dist/cdn/`: one module for a script tag, everything a call needs in lazy chunks beside it. */
 const cdn: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [trustedCallMachine(), leanCalls(), tightLiterals()],
+  plugins: [leanCalls(), trustedCallMachine(), tightLiterals()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

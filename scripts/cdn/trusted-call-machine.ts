@@ -19,7 +19,6 @@ const breezeBuddyUrl = (url) => breezeBuddyPolicy?.createScriptURL(url) ?? url;
 export function trustedCallMachine(): Plugin {
   return {
     name: 'trusted-call-machine',
-    enforce: 'pre',
     transform: {
       filter: { id: /@daily-co\/daily-js\/dist\/daily-esm\.js/ },
       handler(code) {

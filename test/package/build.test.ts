@@ -84,7 +84,11 @@ describe('the package', () => {
       const page = await import('breeze-buddy-call');
       const element = await import('breeze-buddy-call/element');
       const sdk = await import('breeze-buddy-call/sdk');
-      console.log(JSON.stringify([page, element, sdk].map((module) => Object.keys(module))));
+      const testing = await import('breeze-buddy-call/testing');
+      const react = await import('breeze-buddy-call/react');
+      for (const types of ['preact', 'svelte', 'vue']) await import('breeze-buddy-call/' + types);
+      const modules = [page, element, sdk, testing, react];
+      console.log(JSON.stringify(modules.map((module) => Object.keys(module))));
     `;
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
       encoding: 'utf8',
@@ -104,6 +108,8 @@ describe('the package', () => {
         'joinRoom',
         'openRoom',
       ],
+      ['ScriptedSession', 'failures', 'scriptCall'],
+      ['BreezeBuddyCall'],
     ]);
   });
 

@@ -1,0 +1,94 @@
+/** The tag as a React component (React 19), with an event prop for each event. */
+import {
+  createElement,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type ReactElement,
+} from 'react';
+import './element/define.js';
+import type { BreezeBuddyCall as BreezeBuddyCallElement } from './element/breeze-buddy-call.js';
+import type { BuddyEventMap } from './element/events.js';
+import type { BreezeBuddyCallProps } from './types/react.js';
+
+export type { BreezeBuddyCallProps } from './types/react.js';
+export type { BreezeBuddyCallElement };
+
+/** Every event by its prop: `onAssistantReady`. */
+const EVENTS: Readonly<Record<string, keyof BuddyEventMap>> = Object.fromEntries(
+  (
+    [
+      'buddy-before-start',
+      'buddy-open-change',
+      'buddy-state-change',
+      'buddy-connected',
+      'buddy-disconnected',
+      'buddy-error',
+      'buddy-assistant-ready',
+      'buddy-conversation-start',
+      'buddy-conversation-end',
+      'buddy-pipeline-error',
+      'buddy-track-started',
+      'buddy-track-stopped',
+      'buddy-mic-change',
+      'buddy-user-speech-start',
+      'buddy-user-speech-end',
+      'buddy-assistant-speech-start',
+      'buddy-assistant-speech-end',
+      'buddy-tts-start',
+      'buddy-tts-chunk',
+      'buddy-tts-end',
+      'buddy-transcript',
+      'buddy-metrics',
+    ] satisfies (keyof BuddyEventMap)[]
+  ).map((event) => [
+    event.replace('buddy', 'on').replace(/-(.)/g, (_, c: string) => c.toUpperCase()),
+    event,
+  ]),
+);
+
+/** What a server must not print, or can't: set on the element, before the browser paints. */
+const PROPERTIES = ['token', 'roomToken', 'payload', 'tokenProvider', 'strings'] as const;
+
+/** Names with dashes, where a property is called otherwise. */
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  templateId: 'template-id',
+  resellerId: 'reseller-id',
+  merchantId: 'merchant-id',
+  baseUrl: 'base-url',
+  requestId: 'request-id',
+  roomUrl: 'room-url',
+  hideTranscript: 'hide-transcript',
+  agentName: 'agent-name',
+  dailyBundlePath: 'daily-bundle-path',
+};
+
+const useBrowserEffect = typeof window === 'undefined' ? () => {} : useLayoutEffect;
+
+/**
+ * `<breeze-buddy-call>` with props in place of attributes and listeners. `ref` is the element, whose
+ * methods (`start()`, `end()` …) are all there. A server prints it without the token.
+ */
+export function BreezeBuddyCall({ ref, ...props }: BreezeBuddyCallProps): ReactElement {
+  const element = useRef<BreezeBuddyCallElement>(null);
+  useImperativeHandle(ref, () => element.current as BreezeBuddyCallElement);
+  useBrowserEffect(
+    () => {
+      for (const name of PROPERTIES) {
+        if (element.current && (name in props || element.current[name] !== undefined)) {
+          Object.assign(element.current, { [name]: props[name] });
+        }
+      }
+    },
+    PROPERTIES.map((name) => props[name]),
+  );
+
+  const passed: Record<string, unknown> = { ref: element };
+  for (const [name, value] of Object.entries(props)) {
+    if ((PROPERTIES as readonly string[]).includes(name)) continue;
+    const event = EVENTS[name];
+    if (event) passed[`on${event}`] = value;
+    else passed[ATTRIBUTES[name] ?? name] = value;
+  }
+  return createElement('breeze-buddy-call', passed);
+}
