@@ -111,7 +111,10 @@ export const groups: readonly Group[] = [
     title: 'Behaviour',
     choices: [
       flag('muted', 'The microphone is off.'),
-      flag('consent', 'Asks before the first call.'),
+      one('consent', ['', 'on', 'remember'], {
+        words: { '': 'off', on: 'ask', remember: 'ask once' },
+        hint: 'Before the first call.',
+      }),
       flag('hide-transcript', 'The orb in place of the words.'),
       flag('open', 'The floating panel is open.'),
       flag('active', 'Sets off the call; taken away, it ends.'),

@@ -4,7 +4,7 @@ import { choices } from './choices.js';
 import { attachLog } from './event-log.js';
 import { colour } from './highlight.js';
 import { tokens } from './reference.js';
-import { bundlePath, mintToken, openRoom } from './sandbox.js';
+import { mintToken, openRoom } from './sandbox.js';
 import { tagSource, type Tag } from './tag-source.js';
 
 /** These follow the call, or the visitor: the form shows what they really are. */
@@ -15,8 +15,12 @@ const UNKEPT = ['active'];
 const form = find('choices', HTMLFormElement);
 const source = find('html', HTMLElement);
 const local = find('local', HTMLInputElement);
+const ticket = await mintToken();
 const element = new BreezeBuddyCall();
 element.id = 'call';
+element.templateId = ticket.templateId;
+element.baseUrl = ticket.baseUrl;
+element.dailyBundlePath = ticket.bundlePath;
 element.tokenProvider = async () => (await mintToken()).token;
 
 drawChooser(form, new Map(tokens.map(({ name, fallback }) => [name, fallback])));
@@ -43,34 +47,17 @@ find('speak', HTMLFormElement).addEventListener('submit', (event) => {
 
 /** Brings the element, the source and the address to what is chosen. */
 async function apply(): Promise<void> {
-  const isRoom = chosen(form, 'mode') === 'room';
+  if (chosen(form, 'mode') !== 'room') element.roomUrl = element.roomToken = undefined;
+  else if (!element.roomUrl) await enterRoom();
   const tag = current();
-  for (const { name, kind } of choices) {
-    if (name.startsWith('--')) {
-      element.style.setProperty(name, tag.style.get(name) ?? '');
-    } else if (LIVE.includes(name)) {
-      if (element.hasAttribute(name) !== tag.attributes.has(name)) {
-        element.toggleAttribute(name, tag.attributes.has(name));
-      }
-    } else if (kind === 'flag') {
-      element.toggleAttribute(name, tag.attributes.has(name));
-    } else {
-      const value = tag.attributes.get(name);
-      if (value === undefined) element.removeAttribute(name);
-      else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-    }
+  for (const { name } of choices) {
+    const value = tag.attributes.get(name);
+    if (name.startsWith('--')) element.style.setProperty(name, tag.style.get(name) ?? '');
+    else if (value === undefined) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
   document.body.dataset['variant'] = chosen(form, 'variant');
   tell(tag);
-  element.dailyBundlePath = bundlePath;
-  if (!isRoom) {
-    element.roomUrl = element.roomToken = undefined;
-    const { templateId, baseUrl } = await mintToken();
-    Object.assign(element, { templateId, baseUrl });
-    tell(current());
-  } else if (!element.roomUrl) {
-    await enterRoom();
-  }
 }
 
 /** The tag as chosen, with what the backend decides. */
@@ -84,21 +71,21 @@ function current(): Tag {
         ]
       : [
           ['token', '…'],
-          ['template-id', element.templateId ?? '…'],
+          ['template-id', ticket.templateId],
         ],
   );
   const style = new Map<string, string>();
-  for (const { name, kind, unsaid } of choices) {
+  for (const { name, unsaid } of choices) {
     const value = chosen(form, name);
     if (value === unsaid || (name === 'mode' && isRoom)) continue;
     if (isRoom && ['payload', 'request-id', 'reseller-id', 'merchant-id'].includes(name)) continue;
     if (name === 'placement' && chosen(form, 'variant') !== 'floating') continue;
     if (name.startsWith('--')) style.set(name, value);
-    else attributes.set(name, kind === 'flag' ? '' : value);
+    else attributes.set(name, value === 'on' ? '' : value);
   }
   if (local.checked) {
-    if (!isRoom) attributes.set('base-url', element.baseUrl ?? '…');
-    attributes.set('daily-bundle-path', bundlePath);
+    if (!isRoom) attributes.set('base-url', ticket.baseUrl);
+    attributes.set('daily-bundle-path', ticket.bundlePath);
   }
   return { attributes, style };
 }

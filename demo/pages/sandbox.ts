@@ -10,9 +10,6 @@ export interface Ticket {
   bundlePath: string;
 }
 
-/** Where the local call machine is served. */
-export const bundlePath = `${SANDBOX}/daily`;
-
 /** A fresh token, and the template that it goes with; `fault` names one of {@link faults}. */
 export function mintToken(fault?: string): Promise<Ticket> {
   return get(`/sandbox/token${fault ? `?fault=${encodeURIComponent(fault)}` : ''}`);

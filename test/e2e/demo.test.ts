@@ -184,6 +184,47 @@ describe('npm start', { timeout: 180_000 }, () => {
         assert.match(await html(page), /token="…"/);
       }));
 
+    it('shows the floating widget in its corner', () =>
+      visit('/playground.html?variant=floating&placement=top-start', async (page) => {
+        await page.waitForSelector('#stage > breeze-buddy-call');
+        const corner = await page.$eval('#call', (call) => {
+          const { left, top, width } = call.getBoundingClientRect();
+          return [left < 40, top < 40, width > 100, call.checkVisibility()];
+        });
+        assert.deepEqual(corner, [true, true, true, true]);
+        await page.click('button[command="--show"]');
+        await page.waitForFunction(() => document.querySelector('#call')?.hasAttribute('open'));
+        // The form follows the visitor.
+        assert.match(await html(page), /\n {2}open\n/);
+        assert.equal(
+          await page.$eval('[name=open]', (box) => (box as HTMLInputElement).checked),
+          true,
+        );
+      }));
+
+    it('joins a room directly, and copies the HTML', () =>
+      visit('/playground.html?mode=room', async (page) => {
+        await page.waitForSelector('#stage > breeze-buddy-call');
+        for (const name of ['clipboard-read', 'clipboard-write'] as const) {
+          await browser.defaultBrowserContext().setPermission(DEMO, {
+            permission: { name },
+            state: 'granted',
+          });
+        }
+        await page.bringToFront();
+        await page.click('button[data-copy=html]');
+        await page.waitForFunction(() =>
+          /Copied/.test(document.querySelector('[data-copy]')?.textContent ?? ''),
+        );
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        assert.equal(copied, await html(page));
+        assert.match(copied, /room-url="http:.*"\n {2}room-token="…"\n/);
+        await page.click('button[command="--toggle"]');
+        await hearSentence(page);
+        await page.click('button[command="--toggle"]');
+        await page.waitForSelector('#call:state(disconnected)');
+      }));
+
     it('offers every attribute and every custom property of the reference', () =>
       visit('/playground.html', async (page) => {
         await page.waitForSelector('#stage > breeze-buddy-call');
@@ -309,6 +350,7 @@ describe('npm start', { timeout: 180_000 }, () => {
   it('lets no reset and no hostile style sheet of a page change anything inside', () =>
     visit('/resets.html?css=none', async (page) => {
       await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+      await page.setViewport({ width: 1280, height: 5000 });
       const plain = await insides(page);
       assert.ok(Object.keys(plain).length > 60);
       const links = await page.$$eval('#choices a', (all) => all.map(({ search }) => search));
@@ -329,6 +371,10 @@ describe('npm start', { timeout: 180_000 }, () => {
   /** The computed style of every node inside the page's elements. */
   async function insides(page: Page): Promise<Record<string, Record<string, string>>> {
     await page.waitForSelector('body[data-shown]');
+    // What comes into sight is laid out a picture later.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     return page.$$eval('breeze-buddy-call', (calls) =>
       Object.fromEntries(
         calls.flatMap((call, at) =>
