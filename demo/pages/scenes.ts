@@ -97,6 +97,8 @@ export async function play(element: BreezeBuddyCall, id: string): Promise<void> 
     element.setAttribute(name, value);
   }
   await element.updateComplete;
+  // A state may put the focus into a field; here the visitor, and the page, are somewhere else.
+  element.inert = true;
   await state.reach?.({
     element,
     call: scriptCall(element, { microphones: MICROPHONES }),
@@ -105,6 +107,7 @@ export async function play(element: BreezeBuddyCall, id: string): Promise<void> 
       until(name, () => element.renderRoot.querySelector<HTMLElement>(`[part~="${name}"]`)),
   });
   await element.updateComplete;
+  element.inert = false;
 }
 
 /**

@@ -316,6 +316,7 @@ describe('npm start', { timeout: 180_000 }, () => {
   it('shows every part, slot, state and custom property in a live example beside its CSS', () =>
     visit('/styling.html', async (page) => {
       await page.waitForSelector('body[data-shown]');
+      assert.equal(await page.evaluate(() => scrollY), 0);
       const css = await page.$$eval('textarea.css', (all) =>
         all.map((field) => field.value).join('\n'),
       );
