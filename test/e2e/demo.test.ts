@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { launch } from './browsers.js';
@@ -20,6 +21,17 @@ type Call = HTMLElement & {
   transcripts: { isComplete: boolean }[];
   end(): Promise<void>;
 };
+
+/** The showroom's pages. */
+const PAGES = [
+  '/',
+  '/playground.html',
+  '/states.html',
+  '/faults.html',
+  '/styling.html',
+  '/resets.html',
+  '/plain.html',
+];
 
 describe('npm start', { timeout: 180_000 }, () => {
   let demo: ChildProcess;
@@ -78,6 +90,31 @@ describe('npm start', { timeout: 180_000 }, () => {
       { timeout: 30_000, polling: 100 },
     );
   }
+
+  it('leads from every page to every other', async () => {
+    const ways = await Promise.all(
+      PAGES.map(async (path) => {
+        const html = await (await fetch(DEMO + path)).text();
+        const head = /<header[^]*<\/header>/.exec(html)?.[0] ?? '';
+        const links = [...head.matchAll(/href="\.(.*?)"( aria-current)?/g)];
+        return {
+          links: links.map(([, link]) => link),
+          current: links.filter(([, , current]) => current).map(([, link]) => link),
+        };
+      }),
+    );
+    assert.deepEqual(
+      ways,
+      PAGES.map((path) => ({ links: PAGES, current: [path] })),
+    );
+  });
+
+  it('tells on the front page what the tag costs', async () => {
+    const html = await (await fetch(`${DEMO}/`)).text();
+    const told = Number(/About (\d+) KB/.exec(html)?.[1]);
+    const built = gzipSync(readFileSync('dist/cdn/breeze-buddy-call.js')).length / 1000;
+    assert.ok(Math.abs(told - built) < 2, `told ${told} KB, built ${built} KB`);
+  });
 
   it('makes a call from the front page with one click, and ends it with the same button', () =>
     visit('/', async (page) => {
@@ -395,16 +432,7 @@ describe('npm start', { timeout: 180_000 }, () => {
   }
 
   describe('axe finds nothing', () => {
-    const paths = [
-      '/',
-      '/playground.html',
-      '/states.html',
-      '/faults.html',
-      '/styling.html',
-      '/resets.html',
-      '/plain.html',
-    ];
-    for (const [at, path] of paths.entries()) {
+    for (const [at, path] of PAGES.entries()) {
       // Light and dark, wide and narrow take turns, and the front page has both.
       const looks = path === '/' ? [0, 1] : [at % 2];
       for (const look of looks) {
