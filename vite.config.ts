@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { leanCalls } from './scripts/cdn/lean-calls.ts';
+import { sideBySide } from './scripts/cdn/side-by-side.ts';
 import { tightLiterals } from './scripts/cdn/tight-literals.ts';
 import { trustedCallMachine } from './scripts/cdn/trusted-call-machine.ts';
 
@@ -39,7 +40,7 @@ const library: UserConfig = {
 /** `dist/cdn/`: one module for a script tag, everything a call needs in lazy chunks beside it. */
 const cdn: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [leanCalls(), trustedCallMachine(), tightLiterals()],
+  plugins: [leanCalls(), trustedCallMachine(), tightLiterals(), sideBySide()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
@@ -47,6 +48,7 @@ const cdn: UserConfig = {
     sourcemap: false,
     lib: { entry: { 'breeze-buddy-call': path('src/cdn.ts') }, formats: ['es'] },
     rolldownOptions: {
+      checks: { pluginTimings: false },
       // One file for every page view: what the lazy chunks share with the entry stays in the entry.
       preserveEntrySignatures: 'allow-extension',
       output: {

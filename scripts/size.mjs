@@ -14,6 +14,7 @@ const budgets = {
   runtime: 13_200,
   'in-call': 15_000,
   format: 500,
+  'session-error': 500,
   // What a page in another language than English adds: one of them.
   languages: 400,
   language: 3_000,

@@ -6,6 +6,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { preloadCall } from '../sdk/call/load.js';
 import { SessionError } from '../sdk/errors.js';
 import type { ConnectionStatus, ExecutionMode, Session, TranscriptEntry } from '../sdk/types.js';
 import { baseStyles } from './breeze-buddy-call.styles.js';
@@ -406,8 +407,9 @@ export class BreezeBuddyCall extends LitElement {
     this.open = false;
   }
 
-  /** Loads the SDK. A test hands in another one. */
+  /** Loads the SDK, and beside it what a call is going to load. A test hands in another one. */
   protected loadRuntime(): Promise<CallRuntime> {
+    preloadCall(settingsOf(this).daily).catch(() => {});
     return import('../sdk/runtime.js');
   }
 

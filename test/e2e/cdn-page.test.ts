@@ -73,6 +73,41 @@ describe('a plain page with the CDN file', { timeout: 180_000 }, () => {
         await page.close();
       });
 
+      it('has fetched all that a call needs when a visitor has reached for it, and fetches it once', async () => {
+        const page = await browser.newPage();
+        await page.goto(pages.url);
+        await page.waitForSelector(`${TAG}:defined`);
+        const fetched = (): Promise<string[]> =>
+          page.evaluate(() =>
+            performance
+              .getEntriesByType('resource')
+              .filter(({ name: url }) => url.endsWith('.js'))
+              .map(({ name: url }) => url.replace(/^.*\/|-[\w-]{8}(?=\.js)/g, ''))
+              .sort(),
+          );
+        const rooms = sandbox.rooms.all().length;
+        await page.hover(TAG);
+        await page.waitForFunction(
+          () =>
+            performance
+              .getEntriesByType('resource')
+              .some(({ name: url }) => url.endsWith('call-machine-object-bundle.js')),
+          { polling: 20 },
+        );
+        const ahead = await fetched();
+        for (const file of ['in-call.js', 'runtime.js', 'pipecat-call.js']) {
+          assert.ok(ahead.includes(file), `${file} of ${ahead.join()}`);
+        }
+        assert.equal(sandbox.rooms.all().length, rooms);
+        await page.click('button[command="--start"]');
+        await page.waitForSelector(`${TAG}:state(connected)`);
+        assert.deepEqual(
+          (await fetched()).filter((file) => !file.startsWith('call-machine')),
+          ahead.filter((file) => !file.startsWith('call-machine')),
+        );
+        await page.close();
+      });
+
       it('runs a whole call by its buttons, its attributes and its events', async () => {
         const page = await browser.newPage();
         const errors: unknown[] = [];

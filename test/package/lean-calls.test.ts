@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { leanPackages } from '../../scripts/cdn/lean-calls.ts';
+import { fetchedSideBySide } from '../../scripts/cdn/side-by-side.ts';
 import { edited, everything, parse } from '../../scripts/cdn/syntax.ts';
 import { tightened } from '../../scripts/cdn/tight-literals.ts';
 import { unusedMethods } from '../../scripts/cdn/unused-methods.ts';
@@ -112,12 +113,49 @@ describe('the calling code of the CDN build', () => {
   });
 
   it('reports nothing to a third party, leaves no globals, and has one copy of what two packages need', () => {
+    // What another transform puts in is still there.
+    assert.match(shipped, /createScriptURL/);
     assert.doesNotMatch(shipped, /sentry\.io|globalThis\.Wav|AudioWorkletProcessor/);
     for (const copied of ['Vivaldi', 'MaxListenersExceededWarning']) {
       const count = (code: string): number => code.split(copied).length - 1;
       const bowser =
         copied === 'Vivaldi' ? readFileSync('node_modules/bowser/bowser.mjs', 'utf8') : '';
       assert.equal(count(shipped), bowser ? count(bowser) : 1, copied);
+    }
+  });
+});
+
+describe('what a lazy chunk imports', () => {
+  const chunks = new Map(
+    Object.entries({
+      'entry.js': { isEntry: true, imports: [] },
+      'view-12345678.js': { isEntry: false, imports: ['entry.js', 'words-12345678.js'] },
+      'words-12345678.js': { isEntry: false, imports: ['deep-12345678.js', 'entry.js'] },
+      'deep-12345678.js': { isEntry: false, imports: [] },
+    }),
+  );
+
+  it('is fetched beside it', () => {
+    assert.equal(
+      fetchedSideBySide('a(import("./view-12345678.js"))', chunks),
+      'a((import("./words-12345678.js").catch(()=>{}),import("./deep-12345678.js").catch(()=>{}),import("./view-12345678.js")))',
+    );
+    assert.equal(
+      fetchedSideBySide('import("./deep-12345678.js")', chunks),
+      'import("./deep-12345678.js")',
+    );
+  });
+
+  it('is asked for by the entry, whatever it is', () => {
+    const folder = 'dist/cdn/';
+    const read = (name: string): string => readFileSync(folder + name, 'utf8');
+    const entry = read('breeze-buddy-call.js');
+    for (const name of readdirSync(folder)) {
+      if (!/^(in-call|runtime|pipecat-call)-/.test(name)) continue;
+      for (const [, needed] of read(name).matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)) {
+        if (needed === 'breeze-buddy-call.js') continue;
+        assert.ok(entry.includes(`import("./${needed}")`), `${name} needs ${needed}`);
+      }
     }
   });
 });

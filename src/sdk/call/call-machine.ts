@@ -3,12 +3,35 @@
  * own for a machine that loads and then does not answer, neither when starting nor when leaving.
  */
 import type { DailyCall } from '@daily-co/daily-js';
+import type { DailyOptions } from '../types.js';
 
 interface DailyGlobal {
   _daily?: { instances?: Record<string, { callMachine?: unknown }>; pendings?: string[] };
 }
 
 const SCRIPT = 'call-machine-object-bundle.js';
+
+/**
+ * Begins to fetch the call machine, so that a call finds it there. As daily-js does it: with a script
+ * tag's rights, and from the same address.
+ * @param version - of daily-js
+ */
+export function preloadCallMachine(
+  version: string,
+  { bundlePathOverride, proxyUrl }: DailyOptions,
+): void {
+  // Nothing is asked for where no call can be made.
+  if (!isSecureContext) return;
+  const daily = `c.daily.co/call-machine/versioned/${version}/static`;
+  const proxy = proxyUrl?.replace(/\/?$/, '/');
+  const folder = bundlePathOverride || `${proxy ?? 'https://'}${daily}`;
+  const href = `${folder.replace(/\/$/, '')}/${SCRIPT}`;
+  if (document.querySelector(`link[href="${CSS.escape(href)}"]`)) return;
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preload', as: 'script', href });
+  link.onload = link.onerror = () => link.remove();
+  document.head.append(link);
+}
 
 /** True once the call machine's script has run and taken charge of this call. */
 export function callMachineIsRunning(daily: DailyCall): boolean {
@@ -44,7 +67,8 @@ export function callMachineTraces(daily: DailyCall): () => void {
     const place = pendings.indexOf(id);
     if (place !== -1) pendings.splice(place, 1);
     // Another call's script that is still under way runs all the same.
-    for (const script of document.querySelectorAll(`script[src$="/${SCRIPT}"]`)) script.remove();
+    const traces = `script[src$="/${SCRIPT}"], link[href$="/${SCRIPT}"]`;
+    for (const trace of document.querySelectorAll(traces)) trace.remove();
   };
 }
 

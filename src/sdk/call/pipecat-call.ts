@@ -1,4 +1,5 @@
 /** The only file that imports Pipecat and Daily. */
+import Daily from '@daily-co/daily-js';
 import type {
   DailyCall,
   DailyParticipant,
@@ -23,8 +24,14 @@ import {
 } from './call.js';
 import type { Clock } from '../clock.js';
 import { InvalidRequestError, type BuddyError } from '../errors.js';
+import type { DailyOptions } from '../types.js';
 import { sessionError } from '../session-error.js';
-import { callMachineIsRunning, callMachineTraces, sayLeft } from './call-machine.js';
+import {
+  callMachineIsRunning,
+  callMachineTraces,
+  preloadCallMachine,
+  sayLeft,
+} from './call-machine.js';
 import { microphoneFailure } from './microphone-failure.js';
 
 /** How long the call machine may take to load, in milliseconds. */
@@ -35,6 +42,10 @@ const LEAVE_LIMIT_MS = 3_000;
 const PROMPT_LIMIT_MS = 60_000;
 
 export const createPipecatCall: CallFactory = (config, events) => new PipecatCall(config, events);
+
+/** Begins to fetch what Daily fetches itself. */
+export const preloadDaily = (daily: DailyOptions): void =>
+  preloadCallMachine(Daily.version(), daily);
 
 class PipecatCall implements Call {
   readonly #client: PipecatClient;

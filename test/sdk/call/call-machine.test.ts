@@ -3,6 +3,7 @@ import type { DailyCall } from '@daily-co/daily-js';
 import {
   callMachineIsRunning,
   callMachineTraces,
+  preloadCallMachine,
   sayLeft,
 } from '../../../src/sdk/call/call-machine.js';
 
@@ -71,5 +72,27 @@ describe('the call machine of a call', () => {
       action: 'left-meeting',
       callClientId: 'ours',
     });
+  });
+
+  it('is fetched ahead from where Daily fetches it, once', () => {
+    const file = 'call-machine-object-bundle.js';
+    const links = () => [
+      ...document.head.querySelectorAll<HTMLLinkElement>(`link[href$="${file}"]`),
+    ];
+    const daily = 'c.daily.co/call-machine/versioned/0.1.2/static';
+    for (const [options, href] of [
+      [{}, `https://${daily}/${file}`],
+      [{ proxyUrl: 'https://proxy.test' }, `https://proxy.test/${daily}/${file}`],
+      [{ proxyUrl: 'https://proxy.test/' }, `https://proxy.test/${daily}/${file}`],
+      [{ bundlePathOverride: `${location.origin}/there` }, `${location.origin}/there/${file}`],
+      [{ bundlePathOverride: `${location.origin}/there/` }, `${location.origin}/there/${file}`],
+    ] as const) {
+      preloadCallMachine('0.1.2', options);
+      preloadCallMachine('0.1.2', options);
+      const [link, ...others] = links();
+      expect([link?.rel, link?.href, others.length]).to.deep.equal(['preload', href, 0]);
+      link?.dispatchEvent(new Event('error'));
+      expect(links()).to.deep.equal([]);
+    }
   });
 });
