@@ -53,15 +53,18 @@ export async function accessibilityTree(): Promise<string[] | null> {
   if (!nodes) return null;
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const lines: string[] = [];
-  const walk = (node: Node, depth: number): void => {
+  const walk = (node: Node, depth: number, within?: string): void => {
     const role = node.role?.value ?? '';
-    // Text repeats in its boxes on the screen.
-    if (role === 'InlineTextBox') return;
-    const shown = !node.ignored && !/^(none|generic|RootWebArea)$/.test(role);
+    // Text is repeated in its boxes on the screen, and in the name of what it stands in.
+    if (role === 'InlineTextBox' || (role === 'StaticText' && textOf(node) === within)) return;
+    const isLive = node.properties?.some(
+      ({ name, value }) => name === 'live' && !isUnset(value.value),
+    );
+    const shown = !node.ignored && (isLive || !/^(none|generic|RootWebArea)$/.test(role));
     if (shown) lines.push('  '.repeat(depth) + lineOf(node, role));
     for (const id of node.childIds ?? []) {
       const child = byId.get(id);
-      if (child) walk(child, depth + (shown ? 1 : 0));
+      if (child) walk(child, depth + (shown ? 1 : 0), shown ? textOf(node) : within);
     }
   };
   const [root] = nodes;
@@ -69,14 +72,19 @@ export async function accessibilityTree(): Promise<string[] | null> {
   return lines;
 }
 
-function lineOf({ name, properties = [] }: Node, role: string): string {
+const textOf = ({ name }: Node): string | undefined =>
+  name?.value.replace(/[\u2068\u2069]/g, '').trim() || undefined;
+
+function lineOf(node: Node, role: string): string {
+  const { properties = [] } = node;
   const states = properties
     .filter(({ name: state, value }) => STATES.includes(state) && !isUnset(value.value))
     .map(({ name: state, value }) =>
       value.value === true || value.value === 'true' ? state : `${state}=${String(value.value)}`,
     );
-  const text = name?.value.replace(/[\u2068\u2069]/g, '').trim();
+  const text = textOf(node);
   return [role, ...(text ? [JSON.stringify(text)] : []), ...states].join(' ');
 }
 
-const isUnset = (value: unknown): boolean => value === '' || value === 'off' || value === undefined;
+const isUnset = (value: unknown): boolean =>
+  [undefined, '', 'off', 'false'].includes(value as string);

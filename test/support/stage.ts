@@ -47,15 +47,14 @@ const microphones = [
   { deviceId: 'two', label: 'Headset (Bluetooth)' },
 ];
 
-/** Resolves when everything that moves only once has come to rest. */
+/** Resolves when everything is drawn, with what moves only once at its end. */
 export async function settled(element: BreezeBuddyCall): Promise<void> {
   // A change may wait for a picture (the transcript does), and be drawn in the one after it.
   for (let pictures = 0; pictures < 2; pictures += 1) {
     await element.updateComplete;
     await new Promise(requestAnimationFrame);
   }
-  const passing = (element.shadowRoot?.getAnimations() ?? []).filter(
-    ({ effect }) => effect?.getComputedTiming().endTime !== Infinity,
-  );
-  await Promise.all(passing.map(({ finished }) => finished.catch(() => {})));
+  for (const animation of element.shadowRoot?.getAnimations() ?? []) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
 }

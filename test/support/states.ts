@@ -31,6 +31,11 @@ const talking = async ({ call, words }: Stage): Promise<ScriptedCall> => {
   return call.elapse(84);
 };
 
+/** Resolves when the element is taken out of the page. */
+const removed = async (element: Element): Promise<void> => {
+  while (element.isConnected) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
 /** Error kinds, each a state. */
 const errors = Object.fromEntries(
   Object.keys(failures).map((kind): [string, State] => [
@@ -121,7 +126,7 @@ export const states: Readonly<Record<string, State>> = {
   ending: {
     reach: async (stage) => {
       const call = await talking(stage);
-      call.session.closing = new Promise(() => {});
+      call.session.closing = removed(stage.element);
       void stage.element.end();
     },
   },

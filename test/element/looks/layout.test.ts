@@ -1,0 +1,170 @@
+import { expect } from '@open-wc/testing';
+import type { BreezeBuddyCall } from '../../../src/element/breeze-buddy-call.js';
+import { en } from '../../../src/element/strings/en.js';
+import { textsFor } from '../../../src/element/strings/languages.js';
+import { languageCodes } from '../../support/languages.js';
+import { settled } from '../../support/stage.js';
+import { states, type Stage } from '../../support/states.js';
+import { until } from '../../support/until.js';
+import { stageIn } from '../support/stage-in.js';
+
+/** How much rounding may put a box outside of another, in pixels. */
+const ROUNDING = 1;
+
+/** Not what is only there for screen readers, and not a drawing that is cut on purpose. */
+function visible(node: Element): boolean {
+  if (node.closest('.hidden, option, [part~="visualizer"]')) return false;
+  const { visibility, clipPath } = getComputedStyle(node);
+  if (visibility === 'hidden' || clipPath === 'inset(50%)') return false;
+  const { width, height } = node.getBoundingClientRect();
+  return width > 1 && height > 1;
+}
+
+const nameOf = (node: Element): string =>
+  `${node.localName}.${node.getAttribute('class') ?? ''} ${JSON.stringify(node.textContent.trim().slice(0, 40))}`;
+
+const boxOf = ({ renderRoot }: BreezeBuddyCall): HTMLElement => {
+  const box = renderRoot.querySelector<HTMLElement>('[part~="panel"], [part~="launcher"]');
+  if (!box) throw new Error('There is nothing to be seen');
+  return box;
+};
+
+/** What can be pressed, chosen or written into. */
+const targets = ({ renderRoot }: BreezeBuddyCall): HTMLElement[] =>
+  [...renderRoot.querySelectorAll<HTMLElement>('button, select, input, a[href]')].filter(visible);
+
+/** Whether words or children do not fit in, so that they are cut off or can be scrolled sideways. */
+function isCut(node: Element): boolean {
+  if (node.localName === 'input' || node.scrollWidth <= node.clientWidth + ROUNDING) return false;
+  const { overflowX, textOverflow } = getComputedStyle(node);
+  if (overflowX === 'visible' || textOverflow === 'ellipsis' || !node.clientWidth) return false;
+  if (/auto|scroll/.test(overflowX) || !node.childElementCount) return true;
+  const { left, right } = node.getBoundingClientRect();
+  return [...node.querySelectorAll('*')].filter(visible).some((child) => {
+    const rect = child.getBoundingClientRect();
+    return rect.left < left - ROUNDING || rect.right > right + ROUNDING;
+  });
+}
+
+/** The part of a node that what scrolls around it lets through. */
+function seen(node: Element): Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'> {
+  let { left, right, top, bottom } = node.getBoundingClientRect();
+  for (let at = node.parentElement; at; at = at.parentElement) {
+    if (getComputedStyle(at).overflowY === 'visible') continue;
+    const rect = at.getBoundingClientRect();
+    [left, right] = [Math.max(left, rect.left), Math.min(right, rect.right)];
+    [top, bottom] = [Math.max(top, rect.top), Math.min(bottom, rect.bottom)];
+  }
+  return { left, right, top, bottom };
+}
+
+/** What sticks out to a side, is cut off, or covers another control. */
+function misfits(element: BreezeBuddyCall): string[] {
+  const box = boxOf(element);
+  const { left, right } = box.getBoundingClientRect();
+  const found: string[] = [];
+  for (const node of [box, ...box.querySelectorAll('*')].filter(visible)) {
+    const rect = node.getBoundingClientRect();
+    if (rect.left < left - ROUNDING || rect.right > right + ROUNDING) {
+      found.push(`${nameOf(node)} sticks out`);
+    }
+    if (isCut(node)) found.push(`${nameOf(node)} is wider than its place`);
+  }
+  const controls = targets(element);
+  for (const button of controls.filter(({ localName }) => localName === 'button')) {
+    const outer = button.getBoundingClientRect();
+    for (const part of [...button.querySelectorAll('*')].filter(visible)) {
+      const inner = part.getBoundingClientRect();
+      if (inner.height > outer.height + ROUNDING || inner.width > outer.width + ROUNDING) {
+        found.push(`${nameOf(button)} is too small for its words`);
+      }
+    }
+  }
+  const places = controls.map((node) => [node, seen(node)] as const);
+  places.forEach(([one, a], at) => {
+    for (const [two, b] of places.slice(at + 1)) {
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > ROUNDING && down > ROUNDING) found.push(`${nameOf(one)} covers ${nameOf(two)}`);
+    }
+  });
+  return found;
+}
+
+async function speak({ element }: Stage, code: string): Promise<void> {
+  element.lang = code;
+  const { panel } = (await textsFor(code)) ?? en;
+  await until(`the words in ${code}`, () => {
+    const { ariaLabel, localName } = boxOf(element);
+    // A launcher has no name but its words, which are there when the others are.
+    return localName === 'button' || ariaLabel === panel(element.agentName ?? '');
+  });
+  await settled(element);
+}
+
+describe('the layout', () => {
+  let codes: string[] = [];
+  before(async () => {
+    codes = await languageCodes();
+    expect(codes).to.include.members(['en', 'ar', 'ja']);
+  });
+  afterEach(() => document.documentElement.style.removeProperty('font-size'));
+
+  for (const state of Object.keys(states).filter((name) => name !== 'idle')) {
+    it(`of ${state} fits 240 px, and 320 px with text of twice the size, in every language`, async () => {
+      const stage = await stageIn(state, { width: '240px' });
+      const place = stage.element.parentElement as HTMLElement;
+      const found: string[] = [];
+      for (const code of codes) {
+        await speak(stage, code);
+        for (const [width, size] of [
+          ['240px', '100%'],
+          ['320px', '200%'],
+        ] as const) {
+          place.style.inlineSize = width;
+          document.documentElement.style.fontSize = size;
+          found.push(...misfits(stage.element).map((what) => `${code}, ${width}: ${what}`));
+        }
+      }
+      expect(found).to.deep.equal([]);
+    });
+  }
+
+  it('sees what does not fit', async () => {
+    const { element } = await stageIn('idle', { width: '240px' });
+    boxOf(element).querySelector<HTMLElement>('button')?.style.setProperty('min-width', '300px');
+    expect(misfits(element).join()).to.contain('sticks out');
+  });
+});
+
+describe('what can be pressed', () => {
+  for (const state of Object.keys(states)) {
+    it(`is 24 px wide and high, at least, in ${state}`, async () => {
+      const { element } = await stageIn(state, { width: '360px' });
+      const small = targets(element)
+        .map((node) => [nameOf(node), node.getBoundingClientRect()] as const)
+        .filter(([, { width, height }]) => Math.min(width, height) < 24)
+        .map(([name, { width, height }]) => `${name}: ${width} × ${height}`);
+      expect(small).to.deep.equal([]);
+    });
+  }
+
+  it('is 44 px, where it is the launcher', async () => {
+    for (const state of ['launcher', 'launcher-in-call', 'launcher-error']) {
+      const { element } = await stageIn(state);
+      const { width, height } = boxOf(element).getBoundingClientRect();
+      expect(Math.min(width, height), state).to.be.at.least(44);
+      // What is pressed there is the launcher, and not something that lies over it.
+      const { left, top } = boxOf(element).getBoundingClientRect();
+      for (const [x, y] of [
+        [left + width / 2, top + 3],
+        [left + width / 2, top + height - 3],
+      ] as const) {
+        expect(element.shadowRoot?.elementFromPoint(x, y)?.closest('[part~="launcher"]')).to.equal(
+          boxOf(element),
+        );
+      }
+      element.remove();
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { expect } from '@open-wc/testing';
+import { emulate } from '../../support/page-commands.js';
+import { states, type Stage } from '../../support/states.js';
+import { stageIn } from '../support/stage-in.js';
+
+/** The names of what is animated now, in the page and in the element. */
+function moving(element: Element): string[] {
+  const all = [...document.getAnimations(), ...(element.shadowRoot?.getAnimations() ?? [])];
+  return all.map((animation) => {
+    const { target, pseudoElement } = animation.effect as KeyframeEffect;
+    const what =
+      (animation as CSSAnimation).animationName ?? (animation as CSSTransition).transitionProperty;
+    return `${what ?? animation.id} of ${target?.className ?? ''}${pseudoElement ?? ''}`;
+  });
+}
+
+/** Everything that moved while a state was reached, looked at in every picture. */
+async function watched(reach: () => Promise<Stage>): Promise<Set<string>> {
+  const seen = new Set<string>();
+  let goesOn = true;
+  const look = (): void => {
+    for (const element of document.querySelectorAll('staged-call')) {
+      for (const name of moving(element)) seen.add(name);
+    }
+    if (goesOn) requestAnimationFrame(look);
+  };
+  look();
+  const { element } = await reach();
+  await new Promise(requestAnimationFrame);
+  for (const name of moving(element)) seen.add(name);
+  goesOn = false;
+  return seen;
+}
+
+describe('under reduced motion', () => {
+  before(async function () {
+    if (await emulate({ 'prefers-reduced-motion': 'reduce' })) return;
+    console.info('Skipped in this browser: it can not be asked for reduced motion.');
+    this.skip();
+  });
+  after(() => emulate({}));
+
+  for (const state of Object.keys(states)) {
+    it(`nothing moves in ${state}`, async () => {
+      expect([...(await watched(() => stageIn(state)))]).to.deep.equal([]);
+    });
+  }
+
+  it('nothing moves when the floating panel opens and closes', async () => {
+    const seen = await watched(async () => {
+      const stage = await stageIn('launcher-in-call');
+      stage.element.show();
+      await new Promise(requestAnimationFrame);
+      stage.element.hide();
+      await stage.element.updateComplete;
+      stage.element.show();
+      return stage;
+    });
+    expect([...seen]).to.deep.equal([]);
+  });
+});
+
+describe('without reduced motion', () => {
+  before(async function () {
+    await emulate({ 'prefers-reduced-motion': 'no-preference' });
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) this.skip();
+  });
+  after(() => emulate({}));
+
+  it('something moves: the tests above can see it', async () => {
+    expect((await watched(() => stageIn('calling'))).size).to.be.greaterThan(0);
+  });
+});
