@@ -3,9 +3,11 @@ import { after, before, test } from 'node:test';
 import type { Bot } from '../../demo/sandbox/bot/bot.js';
 import { Synthesizer } from '../../demo/sandbox/bot/speech/synthesizer.js';
 import { defaultTiming, type Timing } from '../../demo/sandbox/bot/talk/timing.js';
+import { isObject } from '../../demo/sandbox/http/json.js';
 import { VoiceBot } from '../../demo/sandbox/bot/voice-bot.js';
 import type { ExecutionMode } from '../../demo/sandbox/api/execution-mode.js';
 import { Room } from '../../demo/sandbox/room/room.js';
+import { readTraces } from '../traces/support/trace.js';
 import { Puppet } from './support/puppet.js';
 
 let synthesizer: Synthesizer;
@@ -99,8 +101,8 @@ test('an agent call: raw greeting, opening, tool calls, farewell, and the bot le
   );
   const interrupted = heard.slice(heard.indexOf('bot-interrupted'));
   assert.deepEqual(
-    interrupted.filter((type) => /stopped-speaking|tts-stopped|interrupted/.test(type)).slice(0, 3),
-    ['bot-interrupted', 'bot-stopped-speaking', 'bot-tts-stopped'],
+    interrupted.filter((type) => /stopped-speaking|interrupted/.test(type)).slice(0, 2),
+    ['bot-interrupted', 'bot-stopped-speaking'],
   );
   bot.close();
   assert.equal(user.types().at(-1), 'participant-left');
@@ -127,6 +129,35 @@ test('a reply streams verbatim, and its sentences are followed word by word', as
   });
 });
 
+/** Types in the order in which they first come, from the model's beginning to the voice's end. */
+function orderOfReply(types: readonly string[]): string[] {
+  const from = types.indexOf('bot-llm-started');
+  const to = types.indexOf('bot-stopped-speaking') + 1;
+  // When the model is done depends on how fast it is.
+  const skipped = ['metrics', 'bot-llm-stopped'];
+  return [...new Set(types.slice(from, to))].filter((type) => !skipped.includes(type));
+}
+
+test('a reply has the messages of the newest Pipecat, in its order and with its fields', async () => {
+  const { user } = call('DAILY');
+  user.send('client-ready');
+  await user.hears('bot-stopped-speaking');
+  const heard = user.heard();
+  const { arrivals } = readTraces().findLast((trace) => trace.conversation === 'question') ?? {};
+  assert.ok(arrivals);
+  const order = orderOfReply(arrivals.map(({ type }) => type));
+  assert.ok(order.includes('bot-tts-stopped'));
+  assert.deepEqual(orderOfReply(heard.map(({ type }) => type)), order);
+  const fields = (messages: readonly { type: string; data: unknown }[], status: string) =>
+    messages.flatMap(({ type, data }) => {
+      const isWanted = type === 'bot-output' && isObject(data) && data['spoken_status'] === status;
+      return isWanted ? [Object.keys(data).join()] : [];
+    })[0];
+  for (const status of ['new', 'in-progress', 'completed']) {
+    assert.equal(fields(heard, status), fields(arrivals, status));
+  }
+});
+
 test('a silent user is asked once, then the call ends with a reason', async () => {
   const { bot, user } = call('DAILY_TEST', { reprompt: 50, giveUp: 80 });
   user.send('client-ready');
@@ -144,7 +175,7 @@ test('stream mode says what it is sent, in order, without a language model', asy
   user.send('client-message', { t: 'tts-speak', d: { text: 'Two.' } });
   user.send('client-message', { t: 'tts-speak', d: { text: '  ' } });
   user.send('client-message', { t: 'other', d: { text: 'Never.' } });
-  await user.hears('bot-tts-stopped', 2);
+  await user.hears('bot-stopped-speaking', 2);
   assert.deepEqual(bot.state().said, [
     { text: 'One.', finished: true, cut: false },
     { text: 'Two.', finished: true, cut: false },

@@ -82,14 +82,11 @@ for (const browser of ['chromium', 'firefox'] as const) {
       const stillAt = await call.number('call.lastHeard');
       await call.event('llm-function-call-stopped');
       const types = (await call.events()).map(({ type }) => type);
-      const cut = types.filter((type) =>
-        /^(user-started|bot-interrupted|bot-stopped|bot-tts-stopped)/.test(type),
-      );
-      assert.deepEqual(cut.slice(0, 4), [
+      const cut = types.filter((type) => /^(user-started|bot-interrupted|bot-stopped)/.test(type));
+      assert.deepEqual(cut.slice(0, 3), [
         'user-started-speaking',
         'bot-interrupted',
         'bot-stopped-speaking',
-        'bot-tts-stopped',
       ]);
       const interrupted = (await call.events()).find(({ type }) => type === 'bot-interrupted');
       const late = stillAt - (interrupted?.at ?? 0);

@@ -197,7 +197,7 @@ describe('the bot at fault', () => {
     await twice.hears('bot-tts-stopped', 2);
     assert.equal(twice.heard().filter(({ type }) => type === 'bot-ready').length, 2);
     const old = await userIn('old-bot-output');
-    await old.hears('bot-tts-stopped');
+    await old.hears('bot-stopped-speaking');
     const outputs = old.heard().filter(({ type }) => type === 'bot-output');
     assert.ok(outputs.length >= 4);
     for (const { data } of outputs) {

@@ -44,7 +44,8 @@ function hear(user: UserTurns, milliseconds: number, rms: number): void {
 }
 
 function transcript(): string[] {
-  return sent.flatMap(({ data }) => (data?.text ? [`${data.final ? '=' : '~'}${data.text}`] : []));
+  const words = sent.filter(({ type }) => type === 'user-transcription');
+  return words.flatMap(({ data }) => (data?.text ? [`${data.final ? '=' : '~'}${data.text}`] : []));
 }
 
 test('the words come one by one while the user is heard, and all at the end', async () => {

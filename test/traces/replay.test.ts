@@ -26,17 +26,15 @@ async function judge(
 ): Promise<void> {
   const exception = exceptionFor(trace);
   const faults: string[] = [];
-  let isNeeded = exception?.lateOnly ?? false;
+  let isNeeded = false;
   for (const disturbance of disturbances(trace.arrivals, seed)) {
     replays += 1;
     const found = await replay(disturbance, trace.truth);
-    if (exception && found.length > 0 && !disturbance.joinsAt) isNeeded = true;
-    const applies = exception && (!exception.lateOnly || disturbance.joinsAt > 0);
-    const left =
-      applies && exception.truth ? await replay(disturbance, exception.truth(trace.truth)) : found;
+    if (found.length > 0 && !disturbance.joinsAt) isNeeded = true;
+    const left = exception?.truth ? await replay(disturbance, exception.truth(trace.truth)) : found;
     faults.push(
       ...left
-        .filter((fault) => !(applies && exception.allows?.test(fault)))
+        .filter((fault) => !exception?.allows?.test(fault))
         .map((fault) => `${disturbance.name}: ${fault}`),
     );
   }

@@ -71,7 +71,10 @@ export class AgentConversation implements Conversation {
   async #call(tool: ToolCall): Promise<void> {
     const { line, timing, signal } = this.#parts;
     const call = { tool_call_id: `call_${randomUUID().slice(0, 8)}`, function_name: tool.name };
+    // A run of the model that says nothing but the call.
+    line.send('bot-llm-started');
     line.send('llm-function-call-started', { function_name: tool.name });
+    line.send('bot-llm-stopped');
     line.send('llm-function-call-in-progress', { ...call, arguments: tool.arguments });
     await pause(timing.tool, signal);
     if (signal.aborted) return;

@@ -110,7 +110,7 @@ export class VoiceBot implements Bot, Participant {
   command(order: string, details: JsonObject): boolean {
     switch (order) {
       case 'say':
-        this.#speaker.interrupt();
+        if (this.#speaker.busy) this.#speaker.interrupt();
         void this.#speaker.say(text(details, 'text', 'Hello.'));
         return true;
       case 'send':

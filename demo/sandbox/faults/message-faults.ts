@@ -59,8 +59,8 @@ export const faultyMessages: Partial<Record<FaultName, () => BotFault>> = {
     sends: ({ type, data, raw }, { deliver, line }) => {
       if (type !== 'bot-output' || !isObject(data)) deliver(raw);
       else if (data['spoken_status'] !== 'in-progress') {
-        const { text, spoken, aggregated_by } = data;
-        line.send('bot-output', { text, spoken, aggregated_by });
+        const { text, spoken_status, aggregated_by } = data;
+        line.send('bot-output', { text, spoken: spoken_status !== 'new', aggregated_by });
       }
     },
   }),

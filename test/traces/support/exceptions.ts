@@ -6,8 +6,6 @@ export interface Exception {
   readonly versions: readonly string[] | 'all';
   readonly conversation: string;
   readonly reason: string;
-  /** Only where the client joins late, so that it shows by chance. */
-  readonly lateOnly?: true;
   /** What is left of the truth. */
   readonly truth?: (truth: Truth) => Truth;
   /** Faults that are none here. */
@@ -30,15 +28,6 @@ export const EXCEPTIONS: readonly Exception[] = [
       'The model writes the next reply while the voice still speaks this one. One reply is open at a ' +
       'time: this one, whose text is whole, is completed early, and the next is seen early.',
     allows: /^(completed|shown) early/,
-  },
-  {
-    versions: ['1.3.0', '1.5.0'],
-    conversation: 'stream',
-    reason:
-      'A sentence that waits for its turn is sent as text being spoken whole, then word by word, and is ' +
-      'announced last. Who joins in between can’t know which of them repeats the other.',
-    lateOnly: true,
-    allows: /.*/,
   },
 ];
 

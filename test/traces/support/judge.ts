@@ -47,7 +47,7 @@ export function faultsOf(
 
 /**
  * Pairs what is shown with what is true, in order. Of what had begun when the client joined, any parts
- * may stand before that: it can't know the rest, nor that something was cut off.
+ * may stand before that, even twice: it can't know the rest, nor that something was cut off.
  */
 function match(
   shown: readonly Shown[],
@@ -73,14 +73,9 @@ function match(
   return [...faults, ...rest.slice(whole.length).map((one) => `too much: ${lineOf(one)}`)];
 }
 
-/** Whether a text's words, or characters where no spaces are written, are in another one in this order. */
+/** Whether all of a text's words, or characters where no spaces are written, are in another one. */
 function isPartOf(part: string, whole: string): boolean {
-  const units = part.split(/ |(?=[\u0e00-\u0e7f\u4e00-\u9fff])/);
-  let at = 0;
-  return units.every((unit) => {
-    at = whole.indexOf(unit, at) + unit.length;
-    return at >= unit.length;
-  });
+  return part.split(/ |(?=[\u0e00-\u0e7f\u4e00-\u9fff])/).every((unit) => whole.includes(unit));
 }
 
 function isRight(entry: TranscriptEntry, wanted: TruthEntry | undefined): boolean {

@@ -4,7 +4,7 @@ import { isObject } from '../../http/json.js';
 const label = 'rtvi-ai';
 
 /** The protocol generation that the bot speaks. */
-export const rtviVersion = '2.1.0';
+export const rtviVersion = '2.2.0';
 
 export interface RtviMessage {
   id: string;

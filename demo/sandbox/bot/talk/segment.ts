@@ -15,7 +15,7 @@ export class Segment {
   }
 
   announce(): void {
-    this.#output('new', 0, this.text.split(/\s+/));
+    this.#output('new', '', this.text);
   }
 
   /** Tells about the words that have begun by now. */
@@ -24,32 +24,25 @@ export class Segment {
     for (let next = words[this.#spokenWords]; next && next.at <= played;) {
       this.#spokenWords += 1;
       this.#line.send('bot-tts-text', { text: next.text });
-      this.#output('in-progress', this.#spokenWords, texts);
+      const spoken = texts.slice(0, this.#spokenWords).join(' ');
+      const rest = texts.slice(this.#spokenWords).join(' ');
+      this.#output(rest === '' ? 'completed' : 'in-progress', spoken, rest);
       next = words[this.#spokenWords];
     }
   }
 
-  finish({ words }: Utterance): void {
-    const texts = words.map(({ text }) => text);
-    this.#output('completed', texts.length, texts);
-  }
-
-  #output(status: 'new' | 'in-progress' | 'completed', spoken: number, words: string[]): void {
+  /** The fields and their order are those of Pipecat 1.14. */
+  #output(status: 'new' | 'in-progress' | 'completed', spoken: string, rest: string): void {
     this.#line.send('bot-output', {
       text: this.text,
+      output_type: 'sentence',
+      text_type: 'sentence',
       aggregated_by: 'sentence',
       segment_id: this.#id,
+      ...(status === 'new' ? { spoken: false } : {}),
       will_be_spoken: true,
       spoken_status: status,
-      spoken: status !== 'new',
-      ...(status === 'new'
-        ? {}
-        : {
-            spoken_progress: {
-              accumulated_text: words.slice(0, spoken).join(' '),
-              remaining_text: words.slice(spoken).join(' '),
-            },
-          }),
+      spoken_progress: { accumulated_text: spoken, remaining_text: rest },
     });
   }
 }

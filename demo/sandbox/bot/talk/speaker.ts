@@ -26,6 +26,8 @@ interface Run {
   controller: AbortController;
   thinking: boolean;
   speaking: boolean;
+  /** Sentences that are announced as soon as the voice begins. */
+  waiting: Segment[];
 }
 
 /** Says texts aloud and tells the user's side about it, message by message. One text at a time. */
@@ -47,6 +49,11 @@ export class Speaker {
   /** Whether the bot is heard at this moment, short breaths included. */
   get speaking(): boolean {
     return this.#run?.speaking ?? this.#parts.output.busy;
+  }
+
+  /** Whether there is something to interrupt. */
+  get busy(): boolean {
+    return this.#run !== undefined;
   }
 
   /** Synthesizes ahead what will be said soon. A failure surfaces when it is said. */
@@ -75,22 +82,20 @@ export class Speaker {
     return this.#perform(text, false);
   }
 
-  /** Stops at once and says so. False when there was nothing to stop. */
+  /** The user takes the turn: whatever is being said stops at once. False when there was nothing to stop. */
   interrupt(): boolean {
+    const { output, line } = this.#parts;
+    // Pipecat says so at every turn of the user, whether there was something to interrupt or not.
+    line.send('bot-interrupted');
     const run = this.#run;
     if (!run) return false;
     this.#run = undefined;
     run.controller.abort();
     run.said.cut = true;
     this.#interruptions += 1;
-    const { output, line } = this.#parts;
     output.stop();
-    line.send('bot-interrupted');
     if (run.thinking) line.send('bot-llm-stopped');
-    if (run.speaking) {
-      line.send('bot-stopped-speaking');
-      line.send('bot-tts-stopped');
-    }
+    if (run.speaking) line.send('bot-stopped-speaking');
     return true;
   }
 
@@ -110,19 +115,20 @@ export class Speaker {
       controller: new AbortController(),
       thinking: false,
       speaking: false,
+      waiting: [],
     };
     this.#run = run;
     this.said.push(run.said);
     this.prepare(text);
-    const announced = thinks ? this.#think(run, segments) : announceAll(segments);
-    await this.#speak(run, segments, announced);
+    const written = thinks ? this.#think(run, segments) : this.#given(run, segments);
+    await this.#speak(run, segments, written);
     if (this.#run !== run) return false;
     this.#run = undefined;
     run.said.finished = true;
     return true;
   }
 
-  /** Streams the tokens; each sentence is announced as soon as its last token is out. */
+  /** Streams the tokens; each sentence goes to the voice as soon as its last token is out. */
   #think(run: Run, segments: Segment[]): Promise<void>[] {
     const { line, timing } = this.#parts;
     const { signal } = run.controller;
@@ -133,7 +139,8 @@ export class Speaker {
         if (signal.aborted) return;
         line.send('bot-llm-text', { text: index === 0 && !first ? ` ${token}` : token });
       }
-      segment.announce();
+      line.send('bot-transcription', { text: segment.text });
+      announce(run, segment);
     };
     let previous = pause(timing.think, signal).then(() => {
       if (signal.aborted) return;
@@ -141,7 +148,7 @@ export class Speaker {
       line.send('bot-llm-started');
       line.send('metrics', { ttfb: [{ processor: 'LLMService#0', value: timing.think / 1000 }] });
     });
-    const announced = segments.map((segment, index) => {
+    const written = segments.map((segment, index) => {
       previous = previous.then(() => stream(segment, index === 0));
       return previous;
     });
@@ -150,47 +157,57 @@ export class Speaker {
       run.thinking = false;
       line.send('bot-llm-stopped');
     });
-    return announced;
+    return written;
   }
 
-  async #speak(run: Run, segments: Segment[], announced: Promise<void>[]): Promise<void> {
+  /** Text that needs no thought: all of it is there. */
+  #given(run: Run, segments: Segment[]): Promise<void>[] {
+    return segments.map((segment) => {
+      announce(run, segment);
+      return Promise.resolve();
+    });
+  }
+
+  async #speak(run: Run, segments: Segment[], written: Promise<void>[]): Promise<void> {
     const { output, synthesizer, line, timing } = this.#parts;
     const { signal } = run.controller;
     for (const [index, segment] of segments.entries()) {
-      await announced[index];
+      await written[index];
+      if (signal.aborted) return;
+      if (index === 0) line.send('bot-tts-started');
       const utterance = await synthesizer.synthesize(segment.text);
       if (signal.aborted) return;
       if (!run.speaking) this.#begin(run);
       else await output.play(silence(timing.breath));
       if (signal.aborted) return;
+      // Synthesis is ahead of the voice: it ends while the last sentence is still to be heard.
+      if (index === segments.length - 1) line.send('bot-tts-stopped');
       const heard = await output.play(utterance.samples, (played) => {
         segment.follow(utterance, played);
       });
       if (!heard || signal.aborted) return;
-      segment.finish(utterance);
+      segment.follow(utterance, Infinity);
     }
     if (!run.speaking) return;
-    line.send('bot-tts-stopped');
     line.send('bot-stopped-speaking');
     run.speaking = false;
   }
 
   #begin(run: Run): void {
     const { line } = this.#parts;
-    run.speaking = true;
-    line.send('bot-tts-started');
     line.send('metrics', {
       characters: [{ processor: 'TTSService#0', value: run.said.text.length }],
     });
     line.send('bot-started-speaking');
+    run.speaking = true;
+    for (const segment of run.waiting.splice(0)) segment.announce();
   }
 }
 
-function announceAll(segments: Segment[]): Promise<void>[] {
-  return segments.map((segment) => {
-    segment.announce();
-    return Promise.resolve();
-  });
+/** A sentence is announced once the voice is to be heard. */
+function announce(run: Run, segment: Segment): void {
+  if (run.speaking) segment.announce();
+  else run.waiting.push(segment);
 }
 
 function silence(milliseconds: number): Int16Array {

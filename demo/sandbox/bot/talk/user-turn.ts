@@ -40,11 +40,8 @@ export class UserTurn {
   }
 
   #transcribe(text: string, final: boolean): void {
-    this.#line.send('user-transcription', {
-      text,
-      final,
-      timestamp: new Date().toISOString(),
-      user_id: this.#userId,
-    });
+    const said = { text, timestamp: new Date().toISOString(), final, user_id: this.#userId };
+    this.#line.send('user-input', { ...said, input_type: 'transcription' });
+    this.#line.send('user-transcription', said);
   }
 }

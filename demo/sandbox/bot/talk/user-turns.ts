@@ -67,8 +67,13 @@ export class UserTurns {
   type(text: string): void {
     // It stands for the line that would have been spoken.
     this.#options.nextLine();
-    this.#options.speaker.interrupt();
-    this.#options.onInterrupt?.();
+    const { line, speaker, userId, onInterrupt } = this.#options;
+    speaker.interrupt();
+    const timestamp = new Date().toISOString();
+    const typed = { text, input_type: 'chat', timestamp, final: true, user_id: userId() };
+    line.send('user-input', typed);
+    line.send('user-llm-text', { text });
+    onInterrupt?.();
     this.#finish(text);
   }
 
@@ -107,6 +112,7 @@ export class UserTurns {
     this.#turn = undefined;
     this.#quietSinceTurn = false;
     this.#activity.forget();
+    this.#options.line.send('user-llm-text', { text: turn.text });
     this.#options.line.send('user-stopped-speaking');
     this.#finish(turn.text);
   }
