@@ -20,6 +20,9 @@ export interface Script {
   reprompt: string;
 }
 
+/** What the user is understood to say in stream mode, over and over. */
+export const streamLines = ['I can hear you.', 'Yes, please go on.', 'Thank you.'];
+
 /** The demo's conversation: an order is confirmed and its address changed. */
 export function orderScript(payload: JsonObject): Script {
   const { customer_name: customer, order_id: order } = payload;

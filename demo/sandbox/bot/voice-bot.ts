@@ -9,13 +9,11 @@ import { BotPeer } from './media/bot-peer.js';
 import { HeardLevel } from './media/heard-level.js';
 import { VoiceInput } from './media/voice-input.js';
 import { VoiceOutput } from './media/voice-output.js';
-import { orderScript } from './order-script.js';
+import { orderScript, streamLines } from './order-script.js';
 import { StreamConversation } from './stream-conversation.js';
 import { parseRtvi, RtviLine, rtviVersion, type RtviMessage } from './talk/rtvi.js';
 import { Speaker } from './talk/speaker.js';
 import { UserTurns } from './talk/user-turns.js';
-
-const streamLines = ['I can hear you.', 'Yes, please go on.', 'Thank you.'];
 
 interface Caller {
   peer: BotPeer;
