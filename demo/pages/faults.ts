@@ -28,6 +28,8 @@ list.addEventListener('click', (event) => {
   event.preventDefault();
   history.pushState(null, '', link.href);
   void show();
+  // Where the list is below what it shows, on a phone.
+  find('fault-title').scrollIntoView({ block: 'nearest' });
 });
 addEventListener('popstate', () => void show());
 await show();

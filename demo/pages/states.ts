@@ -15,7 +15,11 @@ for (const [name, value] of query) {
 }
 drawList();
 options.addEventListener('change', () => void show());
-addEventListener('hashchange', () => void show());
+addEventListener('hashchange', () => {
+  void show();
+  // Where the list is below what it shows, on a phone.
+  title.scrollIntoView({ block: 'nearest' });
+});
 await show();
 
 /** The scene that the address names: `#muted`, or `?state=muted`. */

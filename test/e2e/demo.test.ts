@@ -312,6 +312,18 @@ describe('npm start', { timeout: 180_000 }, () => {
       assert.deepEqual(twins, []);
     }));
 
+  it('brings a state into sight on a phone, where the list is below', () =>
+    visit('/states.html', async (page) => {
+      await page.setViewport({ width: 390, height: 844 });
+      await page.waitForSelector('#stage[data-shown=idle]');
+      await page.click('#list a[href="#error-unknown"]');
+      await page.waitForSelector('#stage[data-shown="error-unknown"]');
+      await page.waitForFunction(() => {
+        const top = document.getElementById('stage')?.getBoundingClientRect().top ?? -1;
+        return top >= 0 && top < innerHeight / 2;
+      });
+    }));
+
   it('opens a state from an address, with its looks', () =>
     visit('/states.html?state=consent&theme=dark&dir=rtl&width=240', async (page) => {
       await page.waitForSelector('#stage[data-shown=consent]');
