@@ -26,7 +26,7 @@ const server = await createServer({
 });
 await server.listen();
 console.log(`
-  The demo:          http://localhost:${demoPort}/
+  The demo:          ${server.resolvedUrls?.local[0] ?? ''}
   The local backend: ${sandbox.url}
 
   Allow the microphone, and talk. Press Ctrl+C to stop.

@@ -11,8 +11,6 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { launch } from './browsers.js';
 
-const DEMO = 'http://localhost:5193';
-const SANDBOX = 'http://localhost:8793';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Call = HTMLElement & {
@@ -33,19 +31,25 @@ const PAGES = [
   '/plain.html',
 ];
 
-describe('npm start', { timeout: 180_000 }, () => {
+describe('npm start', { timeout: 300_000 }, () => {
   let demo: ChildProcess;
   let browser: Browser;
+  /** Origins of the pages and of the backend behind them, on whatever ports were free. */
+  let demoUrl = '';
+  let sandboxUrl = '';
 
   before(async () => {
     demo = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
-      env: { ...process.env, DEMO_PORT: '5193', SANDBOX_PORT: '8793' },
+      env: { ...process.env, DEMO_PORT: '0', SANDBOX_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     assert.ok(demo.stdout);
     for await (const line of createInterface({ input: demo.stdout })) {
-      if (line.includes(DEMO)) break;
+      demoUrl = /The demo: +(\S+)\//.exec(line)?.[1] ?? demoUrl;
+      sandboxUrl = /The local backend: +(\S+)/.exec(line)?.[1] ?? sandboxUrl;
+      if (demoUrl && sandboxUrl) break;
     }
+    assert.ok(demoUrl && sandboxUrl, 'npm start did not start');
     demo.stdout.resume();
     browser = await launch('chromium');
   });
@@ -72,19 +76,33 @@ describe('npm start', { timeout: 180_000 }, () => {
     page.on('request', (request) => {
       if (!/^(data:|blob:|http:\/\/localhost:)/.test(request.url())) problems.push(request.url());
     });
-    await page.goto(DEMO + path);
-    await page.waitForSelector('breeze-buddy-call:defined');
-    await work(page);
-    assert.deepEqual(
-      problems.filter((problem) => !expected(problem)),
-      [],
-    );
-    await page.close();
+    try {
+      await page.goto(demoUrl + path);
+      await page.waitForSelector('breeze-buddy-call:defined');
+      await work(page);
+      assert.deepEqual(
+        problems.filter((problem) => !expected(problem)),
+        [],
+      );
+    } finally {
+      await page.close();
+    }
   }
 
   /** Waits until something was said in the call, and whole. */
   async function hearSentence(page: Page): Promise<void> {
-    await page.waitForSelector('#call:state(connected)', { timeout: 30_000 });
+    // The first call of a fresh server has every module compiled for it.
+    const call = await page.waitForSelector('#call:is(:state(connected), :state(error))', {
+      timeout: 60_000,
+    });
+    const { status, face } = await page.evaluate(
+      (element) => ({
+        status: (element as Call).status,
+        face: element?.shadowRoot?.textContent.replace(/\s+/g, ' '),
+      }),
+      call,
+    );
+    assert.equal(status, 'connected', face);
     await page.waitForFunction(
       () => document.querySelector<Call>('#call')?.transcripts.some((entry) => entry.isComplete),
       { timeout: 30_000, polling: 100 },
@@ -94,7 +112,7 @@ describe('npm start', { timeout: 180_000 }, () => {
   it('leads from every page to every other', async () => {
     const ways = await Promise.all(
       PAGES.map(async (path) => {
-        const html = await (await fetch(DEMO + path)).text();
+        const html = await (await fetch(demoUrl + path)).text();
         const head = /<header[^]*<\/header>/.exec(html)?.[0] ?? '';
         const links = [...head.matchAll(/href="\.(.*?)"( aria-current)?/g)];
         return {
@@ -110,7 +128,7 @@ describe('npm start', { timeout: 180_000 }, () => {
   });
 
   it('tells on the front page what the tag costs', async () => {
-    const html = await (await fetch(`${DEMO}/`)).text();
+    const html = await (await fetch(`${demoUrl}/`)).text();
     const told = Number(/About (\d+) KB/.exec(html)?.[1]);
     const built = gzipSync(readFileSync('dist/cdn/breeze-buddy-call.js')).length / 1000;
     assert.ok(Math.abs(told - built) < 2, `told ${told} KB, built ${built} KB`);
@@ -188,7 +206,7 @@ describe('npm start', { timeout: 180_000 }, () => {
             };
           },
           await html(page),
-          SANDBOX,
+          sandboxUrl,
         );
         assert.deepEqual(used, {
           attributes:
@@ -243,7 +261,7 @@ describe('npm start', { timeout: 180_000 }, () => {
       visit('/playground.html?mode=room', async (page) => {
         await page.waitForSelector('#stage > breeze-buddy-call');
         for (const name of ['clipboard-read', 'clipboard-write'] as const) {
-          await browser.defaultBrowserContext().setPermission(DEMO, {
+          await browser.defaultBrowserContext().setPermission(demoUrl, {
             permission: { name },
             state: 'granted',
           });
@@ -352,7 +370,7 @@ describe('npm start', { timeout: 180_000 }, () => {
         );
         assert.equal(new URL(page.url()).search, '?fault=exp-room');
         const listed = await page.$$eval('#list a', (links) => links.map((a) => a.textContent));
-        const answer = await fetch(`${SANDBOX}/sandbox/faults`);
+        const answer = await fetch(`${sandboxUrl}/sandbox/faults`);
         const known = (await answer.json()) as { name: string }[];
         assert.deepEqual(
           listed,
@@ -405,7 +423,7 @@ describe('npm start', { timeout: 180_000 }, () => {
       assert.ok(Object.keys(plain).length > 60);
       const links = await page.$$eval('#choices a', (all) => all.map(({ search }) => search));
       for (const link of links.filter((one) => one !== '?css=none')) {
-        await page.goto(`${DEMO}/resets.html${link}`);
+        await page.goto(`${demoUrl}/resets.html${link}`);
         const dressed = await insides(page);
         const changed = Object.keys({ ...plain, ...dressed }).flatMap((node) =>
           Object.entries(plain[node] ?? { missing: '' })
