@@ -11,8 +11,6 @@ export const baseStyles = css`
     --_quiet: var(--buddy-quiet, light-dark(#5d616b, #a3a7b1));
     --_line: var(--buddy-line, light-dark(#14161e17, #ffffff17));
     --_pad: var(--buddy-spacing, 18px);
-    --_danger: var(--buddy-danger, light-dark(#c9302c, #ff6b64));
-    --_good: var(--buddy-good, light-dark(#177e46, #4cd089));
     --_mark: light-dark(
       oklch(from var(--_accent) min(l, 0.65) c h),
       oklch(from var(--_accent) max(l, 0.55) c h)
@@ -74,15 +72,12 @@ export const baseStyles = css`
     display: flex;
     flex-direction: column;
     inline-size: 100%;
-    min-inline-size: 0;
     block-size: var(--buddy-height, 520px);
-    max-inline-size: none;
     overflow: hidden;
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: var(--buddy-radius, 22px);
     box-shadow: var(--buddy-shadow, 0 1px 2px #0000000d, 0 12px 32px -12px #0000002e);
-    outline: none;
     overflow-wrap: anywhere;
   }
   header {
@@ -287,8 +282,8 @@ export const baseStyles = css`
   }
   .launcher {
     gap: 11px;
-    padding: 8px 20px 8px 8px;
-    padding-inline: 8px 20px;
+    padding: 8px;
+    padding-inline-end: 20px;
     font-weight: 600;
     white-space: nowrap;
     background: var(--_surface);
@@ -298,16 +293,6 @@ export const baseStyles = css`
   .launcher .label {
     overflow: hidden;
     text-overflow: ellipsis;
-  }
-  @media (hover: hover) {
-    .primary:hover {
-      filter: brightness(1.08);
-    }
-    .plain:hover,
-    .ghost:hover,
-    .launcher:hover {
-      background: var(--_raised);
-    }
   }
   .wordless {
     visibility: hidden;
@@ -343,7 +328,6 @@ export const baseStyles = css`
     inset-inline-end: 0;
     inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--buddy-offset, 20px));
     block-size: min(var(--buddy-height, 580px), 100dvh - 2 * var(--buddy-offset, 20px));
-    max-block-size: none;
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
   }
   :host([variant='floating'][placement^='top']) .panel {
@@ -355,9 +339,6 @@ export const baseStyles = css`
   dialog * {
     overscroll-behavior: contain;
   }
-  dialog::backdrop {
-    background: none;
-  }
   /* Not by a media query: WebKit keeps an old answer for style sheets that elements share. */
   :host([variant='floating']) dialog.panel.panel:modal {
     position: fixed;
@@ -368,15 +349,5 @@ export const baseStyles = css`
       env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px);
     border: 0;
     border-radius: 0;
-  }
-  @media (forced-colors: active) {
-    button,
-    .orb i {
-      border: 1px solid;
-    }
-    .dot {
-      background: CanvasText;
-      forced-color-adjust: none;
-    }
   }
 `;

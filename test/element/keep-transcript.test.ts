@@ -45,7 +45,7 @@ describe('a conversation that is over', () => {
     element.find('[part~="copy-button"]').click();
     await until('the word', () => element.words('[part~="copy-button"]') === 'Copied');
     expect(copied).to.deep.equal([conversation]);
-    expect(element.find('[part~="copy-button"] [role="status"]').textContent).to.equal('Copied');
+    expect(element.find('.hidden[role="status"]').textContent).to.equal('Copied');
   });
 
   it('says when the browser does not let it be copied', async () => {

@@ -119,9 +119,7 @@ function keepTranscript({ texts, transcripts, copying, callActions, ...model }: 
   if (model.hideTranscript || !transcripts.length) return nothing;
   return html`<div class="row keep">
     <button class="ghost" part="copy-button" @click=${callActions.copy}>
-      ${copying === 'copied' ? icon(check, 'small good') : nothing}<span role="status"
-        >${texts[copying]}</span
-      >
+      ${copying === 'copied' ? icon(check, 'small good') : nothing}<span>${texts[copying]}</span>
     </button>
     ${button('download-button', callActions.download, texts.download)}
   </div>`;
@@ -203,7 +201,11 @@ export function drawCall(model: CallModel): Drawing | null {
       );
     case 'disconnected':
       return time
-        ? drawn({ text: texts.ended, tone: 'off' }, endedScreen(model), texts.ended)
+        ? drawn(
+            { text: texts.ended, tone: 'off' },
+            endedScreen(model),
+            model.copying === 'copy' ? texts.ended : texts[model.copying],
+          )
         : null;
     case 'error': {
       const words = errorTextOf(call, texts.errors);

@@ -2,6 +2,20 @@ import { css } from 'lit';
 
 /** What is seen during and after a call. Adopted when the calling code has come. */
 export const callStyles = css`
+  :host {
+    --_danger: var(--buddy-danger, light-dark(#c9302c, #ff6b64));
+    --_good: var(--buddy-good, light-dark(#177e46, #4cd089));
+  }
+  @media (hover: hover) {
+    .primary:hover {
+      filter: brightness(1.08);
+    }
+    .plain:hover,
+    .ghost:hover,
+    .launcher:hover {
+      background: var(--_raised);
+    }
+  }
   .dot.wait {
     background: #d99a1c;
   }
@@ -15,6 +29,12 @@ export const callStyles = css`
     min-block-size: 81px;
     padding: 14px var(--_pad) 18px;
     border-block-start: 1px solid var(--_line);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .orb,
+    .mic {
+      --_level: 0 !important;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     :host([variant='floating']) .panel {
@@ -582,6 +602,13 @@ export const callStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .orb i {
+      border: 1px solid;
+    }
+    .dot {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
     .meter,
     .meter i {
       border: 1px solid;
