@@ -171,7 +171,7 @@ export const baseStyles = css`
     gap: 14px;
     min-block-size: 0;
     padding: 20px clamp(16px, 8cqi, 30px);
-    overflow: auto;
+    overflow: hidden auto;
     text-align: center;
   }
   .mid::before,

@@ -10,8 +10,8 @@ import { preloadCall } from '../sdk/call/load.js';
 import { SessionError } from '../sdk/errors.js';
 import type { ConnectionStatus, ExecutionMode, Session, TranscriptEntry } from '../sdk/types.js';
 import { baseStyles } from './breeze-buddy-call.styles.js';
-import { settingsOf, type CallRuntime, type TokenProvider } from './call-settings.js';
-import { CodeLoader } from './code-loader.js';
+import { CallCode } from './call-code.js';
+import type { CallRuntime, TokenProvider } from './call-settings.js';
 import { runCommand } from './commands.js';
 import { ConsentGate, hasAgreed, rememberAgreed } from './consent-gate.js';
 import { setStates } from './custom-states.js';
@@ -19,7 +19,6 @@ import { dispatch } from './events.js';
 import { launcher, openSheet, panel, watchWidth } from './parts/frame.js';
 import type { Actions, Drawing, Model } from './parts/model.js';
 import { draw } from './parts/screens.js';
-import { SessionController } from './session-controller.js';
 import { enLauncher } from './strings/en-launcher.js';
 import type { BuddyStrings, LauncherStrings, StringOverrides } from './strings/strings.js';
 import { Words } from './strings/words.js';
@@ -167,29 +166,11 @@ export class BreezeBuddyCall extends LitElement {
     this.#texts = undefined;
     this.requestUpdate();
   });
-  readonly #code: CodeLoader = new CodeLoader(
+  readonly #code: CallCode = new CallCode(
     this,
-    {
-      state: () => this.#calls.state,
-      live: () => this.#calls.live,
-      call: () => this.#calls.link,
-      end: () => this.#calls.end(),
-      secondsOf: (id) => this.#calls.link?.secondsOf(id),
-    },
+    () => this.#statusChanged(),
     () => this.loadRuntime(),
   );
-  readonly #calls = new SessionController(this, {
-    load: () => this.#code.load(),
-    settings: () => settingsOf(this),
-    isMuted: () => this.muted,
-    removed: () => void this.end(),
-    statusChanged: () => this.#statusChanged(),
-    micChanged: (enabled) => {
-      this.muted = !enabled;
-    },
-    level: (level, local) => this.#code.view?.level(level, local),
-    now: () => performance.now(),
-  });
   readonly #actions: Actions = {
     start: () => void this.start(),
     end: () => void this.end(),
@@ -198,7 +179,7 @@ export class BreezeBuddyCall extends LitElement {
     hide: () => this.hide(),
     agree: () => this.#agree(),
     decline: () => this.#decline(),
-    hear: () => this.#calls.live?.resumeAudio(),
+    hear: () => this.#code.calls?.live?.resumeAudio(),
   };
   #internals: ElementInternals | undefined;
   #width: AbortController | undefined;
@@ -276,17 +257,17 @@ export class BreezeBuddyCall extends LitElement {
 
   /** The live session, or null. */
   get session(): Session | null {
-    return this.#calls.live;
+    return this.#code.calls?.live ?? null;
   }
 
   /** Where the call stands. */
   get status(): ConnectionStatus {
-    return this.#calls.state.status;
+    return this.#code.status;
   }
 
   /** The conversation so far; after a call, of the last one. */
   get transcripts(): readonly TranscriptEntry[] {
-    return this.#calls.transcripts;
+    return this.#code.calls?.transcripts ?? [];
   }
 
   override connectedCallback(): void {
@@ -318,17 +299,17 @@ export class BreezeBuddyCall extends LitElement {
   connectedMoveCallback(): void {}
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('active') && this.active !== this.#calls.isActive) {
+    if (changed.has('active') && this.active !== this.#code.isActive) {
       // Called before anything is rendered, so that the first paint already shows it.
       if (this.active) void this.start();
       else void this.end();
-      this.active = this.#calls.isActive;
+      this.active = this.#code.isActive;
     }
-    if (changed.has('muted')) this.#calls.applyMuted();
+    if (changed.has('muted')) this.#code.calls?.applyMuted();
     if (this.open) this.#words.follow();
     else if (changed.get('open')) this.#decline();
     if (changed.has('strings')) this.#texts = undefined;
-    setStates(this.#internals?.states, this.#calls.state, this.muted);
+    this.#showState();
     this.#hadFocus = !!this.shadowRoot?.activeElement;
     this.#hadRetry = !!this.#retryButton;
   }
@@ -352,26 +333,26 @@ export class BreezeBuddyCall extends LitElement {
    * when the call was ended before, not consented to, or cancelled in `buddy-before-start`
    */
   start(): Promise<Session> {
-    if (this.#mustAsk && !this.#calls.isActive) return this.#askConsent();
-    return this.#calls.start();
+    if (this.#mustAsk && !this.#code.isActive) return this.#askConsent();
+    return this.#code.start();
   }
 
   /** Ends the call, or the attempt. Resolves when nothing of it is left. Never rejects. */
   end(): Promise<void> {
     this.#decline();
-    return this.#calls.end();
+    return this.#code.end();
   }
 
   /** Switches the microphone off, in the next call too. */
   mute(): void {
     this.muted = true;
-    this.#calls.applyMuted();
+    this.#code.calls?.applyMuted();
   }
 
   /** Switches the microphone on. */
   unmute(): void {
     this.muted = false;
-    this.#calls.applyMuted();
+    this.#code.calls?.applyMuted();
   }
 
   /** Switches the microphone. */
@@ -429,7 +410,7 @@ export class BreezeBuddyCall extends LitElement {
 
   #preload(when: Preload): void {
     if (this.preload !== when || this.#mustAsk) return;
-    this.#code.load().catch(() => {});
+    this.#code.preload();
   }
 
   /** Nothing is fetched, and no microphone asked for, before the visitor has agreed. */
@@ -453,7 +434,7 @@ export class BreezeBuddyCall extends LitElement {
   #agree(): void {
     this.#agreed = true;
     if (this.#remembers) rememberAgreed();
-    this.#gate?.agree(this.#calls.start());
+    this.#gate?.agree(this.#code.start());
     this.#gate = null;
     this.requestUpdate();
   }
@@ -466,14 +447,17 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   #statusChanged(): void {
-    this.active = this.#calls.isActive;
-    setStates(this.#internals?.states, this.#calls.state, this.muted);
-    // An error may come before anything was loaded; its words are in the view.
-    if (this.status === 'error') this.#code.loadView().catch(() => {});
+    this.active = this.#code.isActive;
+    this.#showState();
+  }
+
+  #showState(): void {
+    const { status, calls } = this.#code;
+    setStates(this.#internals?.states, status, this.muted, calls?.state);
   }
 
   #showByHand(): void {
-    this.#calls.live?.resumeAudio();
+    this.#code.calls?.live?.resumeAudio();
     this.show();
   }
 
@@ -515,8 +499,7 @@ export class BreezeBuddyCall extends LitElement {
     const floating = this.variant === 'floating';
     return {
       texts,
-      call: this.#calls.state,
-      transcripts: this.#calls.transcripts,
+      status: this.#code.status,
       name: this.agentName || texts.agent,
       givenName: this.agentName ?? '',
       muted: this.muted,
@@ -531,16 +514,15 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { view, viewFailed } = this.#code;
-    if (view) {
-      const model = this.#model(
-        (this.#texts ??= view.textsWith(this.#words.table, this.strings ?? {})),
-      );
-      const { drawing, announcer } = view.draw(model, this.mode === 'stream');
-      return this.#frame(model, drawing ?? draw(model, false), announcer);
+    const { view } = this.#code;
+    const { table } = this.#words;
+    if (!view) {
+      const model = this.#model({ ...enLauncher, ...table, ...this.strings });
+      return this.#frame(model, draw(model), nothing);
     }
-    const model = this.#model({ ...enLauncher, ...this.#words.table, ...this.strings });
-    return this.#frame(model, draw(model, viewFailed), nothing);
+    const model = this.#model((this.#texts ??= view.textsWith(table, this.strings ?? {})));
+    const { drawing, announcer } = view.draw(model, this.mode === 'stream');
+    return this.#frame(model, drawing ?? draw(model), announcer);
   }
 
   #frame(model: Model, drawing: Drawing, announcer: TemplateResult | typeof nothing) {

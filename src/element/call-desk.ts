@@ -8,21 +8,24 @@ import { PageTurn } from './page-turn.js';
 
 /** Opens an element's calls, one at a time on a page. Loaded with the calling code. */
 export class CallDesk {
-  readonly #runtime: CallRuntime;
-  readonly #devices: DeviceChoices | undefined;
+  readonly #devices: DeviceChoices;
   readonly #end: () => Promise<void>;
   readonly #turn: PageTurn;
 
   /** @param end - ends the call that goes on, because another element's begins or the page is left */
-  constructor(runtime: CallRuntime, devices: DeviceChoices | undefined, end: () => Promise<void>) {
-    this.#runtime = runtime;
+  constructor(devices: DeviceChoices, end: () => Promise<void>) {
     this.#devices = devices;
     this.#end = end;
     this.#turn = new PageTurn(end);
   }
 
   /** Opens the call of a run that has just begun, unless it is over before that. */
-  async open(run: CallRun, settings: CallSettings, owner: LinkOwner): Promise<void> {
+  async open(
+    runtime: CallRuntime,
+    run: CallRun,
+    settings: CallSettings,
+    owner: LinkOwner,
+  ): Promise<void> {
     this.#turn.hold(run.at);
     try {
       checkSettings(settings);
@@ -32,7 +35,7 @@ export class CallDesk {
       const isLatest = await turn;
       if (run.isOver) return;
       if (!isLatest) return void this.#end();
-      run.link = new CallLink(this.#runtime, this.#devices, settings, owner);
+      run.link = new CallLink(runtime, this.#devices, settings, owner);
       run.link.connect(token).then(run.resolve, run.reject);
     } catch (error) {
       if (run.isOver) return;

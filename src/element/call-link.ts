@@ -51,7 +51,7 @@ export class CallLink {
   /** A refused attempt that is being left. */
   leaving: Promise<void> | null = null;
   readonly #runtime: CallRuntime;
-  readonly #devices: DeviceChoices | undefined;
+  readonly #devices: DeviceChoices;
   readonly #settings: CallSettings;
   readonly #owner: LinkOwner;
   /** Tells the attempts apart. Null when nothing is to be followed. */
@@ -73,7 +73,7 @@ export class CallLink {
 
   constructor(
     runtime: CallRuntime,
-    devices: DeviceChoices | undefined,
+    devices: DeviceChoices,
     settings: CallSettings,
     owner: LinkOwner,
   ) {
@@ -94,7 +94,7 @@ export class CallLink {
   async connect(token: Promise<string>): Promise<Session> {
     for (;;) {
       try {
-        const microphone = await this.#devices?.microphoneToOpen();
+        const microphone = await this.#devices.microphoneToOpen();
         const live = this.#open(await token, microphone);
         await live.ready;
         return live;
@@ -140,7 +140,7 @@ export class CallLink {
         level: (level, local) => current() && owner.level(level, local),
       },
     });
-    this.#devices?.applyTo(this.live);
+    this.#devices.applyTo(this.live);
     return this.live;
   }
 

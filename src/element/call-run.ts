@@ -6,11 +6,11 @@ import type { CallLink } from './call-link.js';
 export class CallRun {
   /** Settles as `start()` promises it. Nobody has to listen: a failure is an event as well. */
   readonly promise: Promise<Session>;
+  readonly resolve: (session: Session) => void;
+  readonly reject: (error: BuddyError) => void;
   /** Resolves when nothing of the call is left. */
   readonly over: Promise<void>;
-  declare resolve: (session: Session) => void;
-  declare reject: (error: BuddyError) => void;
-  declare finish: () => void;
+  readonly finish: () => void;
   /** When it was wished for: milliseconds, monotonic. */
   readonly at = performance.now();
   /** Nothing is to come of it any more. */
@@ -18,13 +18,16 @@ export class CallRun {
   /** Follows the session, once the calling code is there. */
   link: CallLink | null = null;
 
-  constructor() {
-    this.promise = new Promise<Session>((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
-    this.over = new Promise<void>((resolve) => (this.finish = resolve));
-    this.promise.catch(() => {});
+  /** @param wish - what `start()` has already answered with, if the code came later than the wish */
+  constructor(wish: PromiseWithResolvers<Session> = Promise.withResolvers()) {
+    const { promise, resolve, reject } = wish;
+    this.promise = promise;
+    this.resolve = resolve;
+    this.reject = reject;
+    const over = Promise.withResolvers<void>();
+    this.over = over.promise;
+    this.finish = over.resolve;
+    promise.catch(() => {});
   }
 
   /** Stops following, and rejects `start()` unless it has settled. */

@@ -1,33 +1,16 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { LiveSession } from '../sdk/session/live-session.js';
-import type { CallState } from './call-state.js';
-import { DeviceChoices } from './device-choices.js';
+import type { ReactiveController } from 'lit';
+import type { DeviceChoices } from './device-choices.js';
 import { announcer } from './parts/announcer.js';
 import { callStyles } from './parts/call-view.styles.js';
 import { drawCall } from './parts/call-screens.js';
 import { secondsToWait } from './parts/error-text.js';
 import type { CallActions, CallModel, Drawing, Model } from './parts/model.js';
 import { keepEndInView } from './parts/transcript.js';
+import type { CallHost, SessionController } from './session-controller.js';
 import { en } from './strings/en.js';
 import type { BuddyStrings, StringOverrides } from './strings/strings.js';
 import { download, transcriptText } from './transcript-file.js';
 import { TypedLines } from './typed-lines.js';
-
-/** The element, as far as its view needs it. */
-export interface ViewHost extends ReactiveControllerHost, HTMLElement {}
-
-/** What the view asks of the element. */
-export interface ViewSite {
-  state(): CallState;
-  /** The session that goes on, or null. */
-  live(): LiveSession | null;
-  /** The newest call, whichever it is: another one begins with a clean view. */
-  call(): object | null;
-  /** Ends the call that goes on. */
-  end(): Promise<void>;
-  /** Whole seconds into the call at which an entry appeared. */
-  secondsOf(id: string): number | undefined;
-}
 
 /** How long the copy button says that it has copied, in milliseconds. */
 const COPIED_MS = 3_000;
@@ -35,8 +18,8 @@ const COPIED_MS = 3_000;
 /** The UI of a call: what is open in it, and what a visitor does there. Loaded with the calling code. */
 export class CallView implements ReactiveController {
   readonly devices: DeviceChoices;
-  readonly #host: ViewHost;
-  readonly #site: ViewSite;
+  readonly #host: CallHost;
+  readonly #calls: SessionController;
   #call: object | null = null;
   #model: CallModel | null = null;
   #settingsOpen = false;
@@ -52,10 +35,10 @@ export class CallView implements ReactiveController {
   #timeOf: CallModel['timeOf'] = () => '';
   #timeTexts: BuddyStrings | undefined;
 
-  constructor(host: ViewHost, site: ViewSite) {
+  constructor(host: CallHost, calls: SessionController, devices: DeviceChoices) {
     this.#host = host;
-    this.#site = site;
-    this.devices = new DeviceChoices(() => host.requestUpdate());
+    this.#calls = calls;
+    this.devices = devices;
     const root = host.shadowRoot;
     const { styleSheet } = callStyles;
     if (root && styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
@@ -70,14 +53,15 @@ export class CallView implements ReactiveController {
 
   /** The states of a call that goes on or is over, and the lines to be read out; null for the others. */
   draw(model: Model<BuddyStrings>, stream: boolean) {
-    const call = this.#site.call();
-    if (call !== this.#call) this.#reset(call);
+    const { link, state, transcripts } = this.#calls;
+    if (link !== this.#call) this.#reset(link);
     // Nobody can choose or type in a call that is over.
-    if (!/^(connected|error)$/.test(model.call.status)) this.#closeSettings();
+    if (!/^(connected|error)$/.test(state.status)) this.#closeSettings();
     this.#model = {
       ...model,
+      call: state,
       stream,
-      transcripts: this.#typed.among(model.transcripts),
+      transcripts: this.#typed.among(transcripts),
       timeOf: this.#clockOf(model.texts),
       devices: this.devices,
       settingsOpen: this.#settingsOpen,
@@ -107,7 +91,7 @@ export class CallView implements ReactiveController {
     }
     const writes = target instanceof Element && target.matches('input, select');
     if (key.toLowerCase() !== 'm' || ctrlKey || metaKey || altKey || writes) return false;
-    if (this.#site.state().status !== 'connected') return false;
+    if (this.#calls.state.status !== 'connected') return false;
     this.#model?.actions.toggleMute();
     return true;
   }
@@ -120,7 +104,7 @@ export class CallView implements ReactiveController {
     this.#focusNext = '';
     clearTimeout(this.#retryTimer);
     // The button that waits before it tries again counts the seconds.
-    if (this.#host.isConnected && secondsToWait(this.#site.state())) {
+    if (this.#host.isConnected && secondsToWait(this.#calls.state)) {
       this.#retryTimer = window.setTimeout(() => this.#host.requestUpdate(), 1000);
     }
   }
@@ -154,7 +138,7 @@ export class CallView implements ReactiveController {
   };
 
   #send(text: string): boolean {
-    const live = this.#site.live();
+    const live = this.#calls.live;
     if (!text || !live || !this.#model) return false;
     const { stream, transcripts, call } = this.#model;
     const failed = () => {
@@ -195,7 +179,7 @@ export class CallView implements ReactiveController {
     if (texts !== this.#timeTexts) {
       this.#timeTexts = texts;
       this.#timeOf = (id) => {
-        const seconds = this.#typedAt.get(id) ?? this.#site.secondsOf(id);
+        const seconds = this.#typedAt.get(id) ?? this.#calls.link?.secondsOf(id);
         return seconds === undefined ? '' : texts.clock(seconds);
       };
     }

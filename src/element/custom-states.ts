@@ -1,9 +1,15 @@
+import type { ConnectionStatus } from '../sdk/types.js';
 import type { CallState } from './call-state.js';
 
 const STATUSES = ['idle', 'connecting', 'connected', 'disconnecting', 'disconnected', 'error'];
 
 /** Shows a call's state to the page's style sheets. */
-export function setStates(states: CustomStateSet | undefined, call: CallState, muted: boolean) {
+export function setStates(
+  states: CustomStateSet | undefined,
+  status: ConnectionStatus,
+  muted: boolean,
+  call: CallState | undefined,
+): void {
   const set = (name: string, on: boolean) => {
     try {
       if (on) states?.add(name);
@@ -12,8 +18,8 @@ export function setStates(states: CustomStateSet | undefined, call: CallState, m
       // A browser from before the final syntax takes dashed names only.
     }
   };
-  for (const name of STATUSES) set(name, name === call.status);
+  for (const name of STATUSES) set(name, name === status);
   set('muted', muted);
-  set('assistant-speaking', call.assistantSpeaking);
-  set('user-speaking', call.userSpeaking);
+  set('assistant-speaking', !!call?.assistantSpeaking);
+  set('user-speaking', !!call?.userSpeaking);
 }

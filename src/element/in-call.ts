@@ -1,3 +1,15 @@
-/** What comes with the first wish to call: the UI of a call, and what follows its session. */
-export { CallDesk } from './call-desk.js';
-export { CallView } from './call-view.js';
+import type { CallHost, CallSite } from './session-controller.js';
+import { SessionController } from './session-controller.js';
+import { CallView } from './call-view.js';
+import { DeviceChoices } from './device-choices.js';
+
+/** What comes with the first wish to call: what makes an element's calls, and what draws them. */
+export function equip(host: CallHost, site: Pick<CallSite, 'runtime' | 'statusChanged'>) {
+  const devices = new DeviceChoices(() => host.requestUpdate());
+  const calls = new SessionController(host, devices, {
+    ...site,
+    level: (level, local) => view.level(level, local),
+  });
+  const view = new CallView(host, calls, devices);
+  return { calls, view };
+}

@@ -1,29 +1,34 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { NetworkError, type BuddyError } from '../sdk/errors.js';
+import type { BuddyError } from '../sdk/errors.js';
 import type { LiveSession } from '../sdk/session/live-session.js';
 import type { ConnectionStatus, Session, TranscriptEntry } from '../sdk/types.js';
-import type { CallDesk } from './call-desk.js';
+import { CallDesk } from './call-desk.js';
 import type { CallLink, LinkOwner } from './call-link.js';
 import { CallRun } from './call-run.js';
-import type { CallSettings } from './call-settings.js';
+import { loadError } from './call-code.js';
+import {
+  settingsOf,
+  type CallRuntime,
+  type CallSettings,
+  type SettingsSource,
+} from './call-settings.js';
 import { idleState, isActive, quiet, type CallState } from './call-state.js';
+import type { DeviceChoices } from './device-choices.js';
 import { dispatch } from './events.js';
 
-/** What the controller needs of its element. */
+/** The element, as far as its calls need it. */
+export interface CallHost extends ReactiveControllerHost, HTMLElement, SettingsSource {
+  muted: boolean;
+  end(): Promise<void>;
+}
+
+/** What the controller needs besides. */
 export interface CallSite {
-  /** Loads the calling code, once. */
-  load(): Promise<CallDesk>;
-  /** The settings of a call that starts now. */
-  settings(): CallSettings;
-  isMuted(): boolean;
-  /** The element was taken out of the page for good. */
-  removed(): void;
+  /** Loads the SDK, once. */
+  runtime(): Promise<CallRuntime>;
   /** Before the event that says so. */
   statusChanged(): void;
-  micChanged(enabled: boolean): void;
   level(level: number, local: boolean): void;
-  /** Milliseconds, monotonic. */
-  now(): number;
 }
 
 /** How long a removed element may take to come back before its call ends, in milliseconds. */
@@ -35,19 +40,22 @@ const MOVE_GRACE = 100;
  */
 export class SessionController implements ReactiveController {
   state: CallState = idleState;
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: CallHost;
   readonly #site: CallSite;
-  #desk: CallDesk | null = null;
+  readonly #desk: CallDesk;
   #run: CallRun | null = null;
   /** A call that starts when the page has had its word and the one before it is gone. */
   #queued: CallRun | null = null;
   /** The newest call, also after its end. */
   #newest: CallRun | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, site: CallSite) {
+  constructor(host: CallHost, devices: DeviceChoices, site: CallSite) {
     this.#host = host;
     this.#site = site;
+    this.#desk = new CallDesk(devices, () => this.end());
     host.addController(this);
+    // Taken out of the page while its code was on the way.
+    if (!host.isConnected) this.hostDisconnected();
   }
 
   /** The live session, or null. */
@@ -68,11 +76,12 @@ export class SessionController implements ReactiveController {
     return isActive(this.state);
   }
 
-  start(): Promise<Session> {
+  /** @param wish - what the element has already answered with */
+  start(wish?: PromiseWithResolvers<Session>): Promise<Session> {
     if (this.#queued) return this.#queued.promise;
     const previous = this.#run;
     if (previous && this.isActive) return previous.promise;
-    const run = (this.#queued = new CallRun());
+    const run = (this.#queued = new CallRun(wish));
     if (previous) void previous.over.then(() => this.#begin(run));
     else this.#begin(run);
     return run.promise;
@@ -91,7 +100,7 @@ export class SessionController implements ReactiveController {
   /** Brings the microphone in line with the element. */
   applyMuted(): void {
     const { live } = this;
-    const enabled = !this.#site.isMuted();
+    const enabled = !this.#host.muted;
     if (live && this.isActive && live.getState().isMicEnabled !== enabled) {
       live.setMicEnabled(enabled);
     }
@@ -99,19 +108,20 @@ export class SessionController implements ReactiveController {
 
   hostDisconnected(): void {
     // A node that is moved is taken out and put in again, by some frameworks a frame later.
-    setTimeout(() => this.#host.isConnected || this.#site.removed(), MOVE_GRACE);
+    setTimeout(() => this.#host.isConnected || void this.#host.end(), MOVE_GRACE);
   }
 
   #begin(run: CallRun): void {
     if (this.#queued !== run) return;
-    const settings = this.#site.settings();
+    const settings = settingsOf(this.#host);
     const allowed = dispatch(this.#host, 'before-start', settings.request, true);
     // A listener may have ended it already.
     if (this.#queued !== run) return;
     this.#queued = null;
     if (!allowed) {
-      this.#desk?.close();
+      this.#desk.close();
       run.abort();
+      this.#site.statusChanged();
       return;
     }
     this.#run = this.#newest = run;
@@ -123,25 +133,25 @@ export class SessionController implements ReactiveController {
   }
 
   async #connect(run: CallRun, settings: CallSettings): Promise<void> {
+    const owner = this.#ownerOf(run);
+    let runtime: CallRuntime;
     try {
-      this.#desk = await this.#site.load();
+      runtime = await this.#site.runtime();
     } catch (cause) {
       if (run.isOver) return;
-      const details = { reason: 'call-machine' };
-      this.#showError(
-        run,
-        new NetworkError('The calling code could not be loaded', { details, cause }),
-      );
+      owner.showError(loadError(cause));
       this.#finish(run);
       return;
     }
-    if (!run.isOver) void this.#desk.open(run, settings, this.#ownerOf(run));
+    if (!run.isOver) await this.#desk.open(runtime, run, settings, owner);
   }
 
   #ownerOf(run: CallRun): LinkOwner {
     const state = () => this.state;
     return {
-      ...this.#site,
+      isMuted: () => this.#host.muted,
+      micChanged: (enabled) => (this.#host.muted = !enabled),
+      level: (level, local) => this.#site.level(level, local),
       get state() {
         return state();
       },
@@ -163,7 +173,7 @@ export class SessionController implements ReactiveController {
     this.state = {
       ...this.state,
       error,
-      failedAt: this.#site.now(),
+      failedAt: performance.now(),
       offline: !navigator.onLine,
     };
     this.#setStatus('error');
@@ -184,7 +194,7 @@ export class SessionController implements ReactiveController {
     if (this.#run !== run) return;
     this.#run = null;
     run.abort();
-    if (!this.#queued) this.#desk?.close();
+    if (!this.#queued) this.#desk.close();
     this.#change(quiet);
     if (status) dispatch(this.#host, 'disconnected', null);
     run.finish();

@@ -164,6 +164,7 @@ describe('under abuse', () => {
         const release = await stage.reach(element);
         await element.updateComplete;
         const before = ['before-start', '> connecting', ...stage.told];
+        await until('the stage', () => story.length >= before.length);
         expect(story).to.deep.equal(before);
         end(element);
         await until('the move to be over', () => element.isConnected || settleMove());

@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TranscriptEntry } from '../../sdk/types.js';
-import type { BuddyStrings } from '../strings/strings.js';
-import type { Model } from './model.js';
+import type { CallModel } from './model.js';
 
 /** How many of the latest finished lines stay in the region. */
 const KEPT = 3;
@@ -18,7 +17,7 @@ function finished(transcripts: readonly TranscriptEntry[]): TranscriptEntry[] {
 }
 
 /** Reads every finished line to a screen reader once, in a region that nobody sees. */
-export function announcer({ transcripts, texts, name }: Model<BuddyStrings>): TemplateResult {
+export function announcer({ transcripts, texts, name }: CallModel): TemplateResult {
   return html`<div class="hidden lines" aria-live="polite" aria-relevant="additions">
     ${repeat(
       finished(transcripts),

@@ -9,12 +9,12 @@ import { composer } from './composer.js';
 import { controls } from './controls.js';
 import { canRetry, errorTextOf, iconOf, kindOf, secondsToWait } from './error-text.js';
 import { button, orb } from './frame.js';
-import type { CallModel, Drawing, Model, Status } from './model.js';
+import type { CallModel, Drawing, Status } from './model.js';
 import { startButton } from './screens.js';
 import { settings } from './settings.js';
 import { tapToHear, transcript } from './transcript.js';
 
-function statusOf({ call, texts, muted }: Model<BuddyStrings>): Status {
+function statusOf({ call, texts, muted }: CallModel): Status {
   if (call.interrupted) return { text: texts.reconnecting, tone: 'wait' };
   if (!call.ready) return { text: texts.waiting, tone: 'wait' };
   if (call.microphoneLost) return { text: texts.unheard, tone: 'bad' };
@@ -31,7 +31,7 @@ function noticeOf(call: CallState, texts: BuddyStrings): string {
 }
 
 /** A screen reader hears the call's course, but not every turn of who speaks. */
-function spokenOf({ call, texts, muted }: Model<BuddyStrings>): string {
+function spokenOf({ call, texts, muted }: CallModel): string {
   const notice = noticeOf(call, texts);
   if (notice) return notice;
   if (call.audioBlocked) return texts.tapToHear;
@@ -62,7 +62,7 @@ function retryButton({ texts, actions }: CallModel, wait: string): TemplateResul
 }
 
 /** Each stage of connecting. */
-function stages({ call, texts, name }: Model<BuddyStrings>): TemplateResult {
+function stages({ call, texts, name }: CallModel): TemplateResult {
   const has = (step: ConnectStep) => call.steps.includes(step);
   const all: Array<[done: boolean, words: string]> = [
     [has('microphone'), has('microphone') ? texts.stepMicrophoneDone : texts.stepMicrophone],
@@ -175,6 +175,7 @@ export function drawCall(model: CallModel): Drawing | null {
     runs = false,
   ): Drawing => ({
     status,
+    live: call.assistantSpeaking,
     label: call.status === 'disconnected' ? texts.launcher : status.text,
     time:
       runs && time ? html`<span class="timer" part="timer" role="timer">${time}</span>` : nothing,

@@ -29,8 +29,8 @@ export function button(
 }
 
 /** The button that opens the floating panel, and shows a call that goes on behind it. */
-export function launcher(model: Model, { label, aside }: Drawing): TemplateResult {
-  const { call, words, actions } = model;
+export function launcher(model: Model, { live, label, aside }: Drawing): TemplateResult {
+  const { words, actions } = model;
   return html`<button
     class="launcher ${look(model)}"
     part="launcher"
@@ -40,18 +40,16 @@ export function launcher(model: Model, { label, aside }: Drawing): TemplateResul
     aria-haspopup=${isSheet() ? 'dialog' : nothing}
     @click=${actions.show}
   >
-    <slot name="launcher">
-      ${orb(call.assistantSpeaking ? 'live' : '')}<span class="label">${label}</span>
-    </slot>
+    <slot name="launcher"> ${orb(live ? 'live' : '')}<span class="label">${label}</span> </slot>
     ${aside}
   </button>`;
 }
 
 /** Who the visitor talks to, and where the call stands. */
-function header(model: Model, { status, time }: Drawing): TemplateResult {
-  const { call, texts, name, actions } = model;
+function header(model: Model, { live, status, time }: Drawing): TemplateResult {
+  const { texts, name, actions } = model;
   return html`<header part="header">
-    <slot name="avatar">${orb(call.assistantSpeaking ? 'live' : '')}</slot>
+    <slot name="avatar">${orb(live ? 'live' : '')}</slot>
     <div class="who">
       <slot name="header"
         ><b><bdi>${name}</bdi></b></slot

@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from 'lit';
-import type { TranscriptEntry } from '../../sdk/types.js';
+import type { ConnectionStatus, TranscriptEntry } from '../../sdk/types.js';
 import type { CallState } from '../call-state.js';
 import type { DeviceChoices } from '../device-choices.js';
 import type { BuddyStrings, LauncherStrings } from '../strings/strings.js';
@@ -20,8 +20,7 @@ export interface Actions {
 /** Everything the templates draw from. */
 export interface Model<Texts extends LauncherStrings = LauncherStrings> {
   readonly texts: Texts;
-  readonly call: CallState;
-  readonly transcripts: readonly TranscriptEntry[];
+  readonly status: ConnectionStatus;
   /** The assistant's name, never empty. */
   readonly name: string;
   /** The name the page gave, or `''`. */
@@ -52,6 +51,8 @@ export interface CallActions {
 
 /** Everything the templates of a call draw from. */
 export interface CallModel extends Model<BuddyStrings> {
+  readonly call: CallState;
+  readonly transcripts: readonly TranscriptEntry[];
   /** The assistant says what is typed, word by word. */
   readonly stream: boolean;
   /** When an entry appeared, as a clock shows it; `''` where that is not known. */
@@ -78,6 +79,8 @@ export interface Status {
 /** What one state of the call looks like. */
 export interface Drawing {
   readonly status: Status;
+  /** The assistant speaks. */
+  readonly live: boolean;
   /** What the launcher says. */
   readonly label: string;
   /** How long the call has lasted, in the header. */

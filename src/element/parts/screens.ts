@@ -24,14 +24,12 @@ function screen(
   </div>`;
 }
 
-/**
- * The states that need nothing but what comes with the tag. `viewFailed`: the rest could not be
- * loaded, so that an error has to do with the words that are here.
- */
-export function draw(model: Model, viewFailed: boolean): Drawing {
-  const { asking, call, texts, actions, givenName } = model;
+/** The states that need nothing but what comes with the tag; an error is that the rest did not come. */
+export function draw(model: Model): Drawing {
+  const { asking, status, texts, actions, givenName } = model;
   const drawn = (text: string, content: TemplateResult, spoken = ''): Drawing => ({
     status: { text, tone: 'off' },
+    live: false,
     label: texts.launcher,
     time: nothing,
     aside: nothing,
@@ -45,9 +43,8 @@ export function draw(model: Model, viewFailed: boolean): Drawing {
     </div>`;
     return drawn(texts.ready, screen('consent', [texts.consentTitle, texts.consentText], answers));
   }
-  const { status } = call;
   const intro = [texts.introTitle(givenName), texts.introText] as const;
-  if (status === 'error' && viewFailed) {
+  if (status === 'error') {
     const failure = [texts.loadFailedTitle, texts.loadFailedText] as const;
     const retry = button('retry-button', actions.start, texts.retry, true);
     return drawn(texts.notConnected, screen('error', failure, retry), failure[0]);

@@ -2,8 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { TranscriptEntry } from '../../sdk/types.js';
 import { arrowDown, check, speaker } from '../icons-call.js';
 import { icon } from '../icons.js';
-import type { BuddyStrings } from '../strings/strings.js';
-import type { CallModel, Model } from './model.js';
+import type { CallModel } from './model.js';
 import { rowGroups } from './row-groups.js';
 
 /** How far from the end a reader must have scrolled to be left alone, in pixels. */
@@ -70,7 +69,7 @@ export function keepEndInView(root: ParentNode): void {
 }
 
 /** Lets the browser play: it has refused to before the visitor acts. */
-export function tapToHear({ texts, actions }: Model<BuddyStrings>): TemplateResult {
+export function tapToHear({ texts, actions }: CallModel): TemplateResult {
   return html`<button class="primary hear" @click=${actions.hear}>
     ${icon(speaker)}<span>${texts.tapToHear}</span>
   </button>`;
