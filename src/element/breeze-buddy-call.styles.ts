@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** What is seen before a call: tokens, launcher, panel, idle, consent, connecting, error. */
 export const baseStyles = css`

@@ -32,6 +32,9 @@ export type CallTheme = 'auto' | 'light' | 'dark';
 /** When the calling code is fetched: on hover, focus or touch, at the start of a call, or when idle. */
 export type Preload = 'intent' | 'none' | 'auto';
 
+/** How long a removed element may take to come back before its call ends, in milliseconds. */
+const MOVE_GRACE = 100;
+
 /**
  * A page has one call at a time, whichever copy of this library an element comes from: a call that
  * starts asks the one that goes on to end, and opens when nothing is left of it. What is changed
@@ -285,6 +288,8 @@ export class BreezeBuddyCall extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#followWidth(false);
+    // A node that is moved is taken out and put in again, by some frameworks a frame later.
+    setTimeout(() => this.isConnected || void this.end(), MOVE_GRACE);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -390,7 +395,7 @@ export class BreezeBuddyCall extends LitElement {
 
   /** Loads the SDK, and beside it what a call is going to load. A test hands in another one. */
   protected loadRuntime(): Promise<CallRuntime> {
-    preloadCall(settingsOf(this).daily).catch(() => {});
+    preloadCall({ bundlePathOverride: this.dailyBundlePath }).catch(() => {});
     return import('../sdk/runtime.js');
   }
 

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { BuddyError } from '../sdk/errors.js';
 import type { LiveSession } from '../sdk/session/live-session.js';
 import type { ConnectionStatus, Session, TranscriptEntry } from '../sdk/types.js';
@@ -19,7 +19,6 @@ import { dispatch } from './events.js';
 /** The element, as far as its calls need it. */
 export interface CallHost extends ReactiveControllerHost, HTMLElement, SettingsSource {
   muted: boolean;
-  end(): Promise<void>;
 }
 
 /** What the controller needs besides. */
@@ -31,14 +30,11 @@ export interface CallSite {
   level(level: number, local: boolean): void;
 }
 
-/** How long a removed element may take to come back before its call ends, in milliseconds. */
-const MOVE_GRACE = 100;
-
 /**
  * Starts and ends one call at a time for the element, keeps what the UI shows, and passes every event
  * on as `buddy-<event>`. It decides nothing about the call itself.
  */
-export class SessionController implements ReactiveController {
+export class SessionController {
   state: CallState = idleState;
   readonly #host: CallHost;
   readonly #site: CallSite;
@@ -53,9 +49,6 @@ export class SessionController implements ReactiveController {
     this.#host = host;
     this.#site = site;
     this.#desk = new CallDesk(devices, () => this.end());
-    host.addController(this);
-    // Taken out of the page while its code was on the way.
-    if (!host.isConnected) this.hostDisconnected();
   }
 
   /** The live session, or null. */
@@ -104,11 +97,6 @@ export class SessionController implements ReactiveController {
     if (live && this.isActive && live.getState().isMicEnabled !== enabled) {
       live.setMicEnabled(enabled);
     }
-  }
-
-  hostDisconnected(): void {
-    // A node that is moved is taken out and put in again, by some frameworks a frame later.
-    setTimeout(() => this.#host.isConnected || void this.#host.end(), MOVE_GRACE);
   }
 
   #begin(run: CallRun): void {

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../css.js';
 
 /** What is seen during and after a call. Adopted when the calling code has come. */
 export const callStyles = css`
