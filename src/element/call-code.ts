@@ -96,7 +96,7 @@ export class CallCode {
       this.#fail(wish, cause);
       return;
     }
-    this.calls?.start(wish);
+    void this.calls?.start(wish);
   }
 
   #fail(wish: Wish, cause: unknown): void {

@@ -19,7 +19,7 @@ describe('one call at a time on a page', () => {
     let release = () => {};
     first.closing = new Promise((resolve) => (release = resolve));
     const started = two.start();
-    await nextFrame();
+    await until('it makes way', () => one.status === 'disconnecting');
     await nextFrame();
     expect([one.status, two.status]).to.deep.equal(['disconnecting', 'connecting']);
     expect(two.runtime.sessions.length).to.equal(0);
