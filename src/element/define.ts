@@ -7,6 +7,8 @@ declare global {
   }
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging adds what it extends
   interface HTMLElementEventMap extends BuddyEventMap {}
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- they bubble
+  interface DocumentEventMap extends BuddyEventMap {}
 }
 
 // A server that only renders has no registry, and another copy of this file may have been here.

@@ -37,12 +37,9 @@ type Kebab<S extends string> = S extends `${infer First}${infer Rest}`
     : `-${Lowercase<First>}${Kebab<Rest>}`
   : S;
 
-type Scalar<T> = T extends string | boolean | undefined ? T : never;
-
-/** The same as attributes: names with dashes, and only what a text can say. */
+/** Attributes whose names have dashes; the others are called as their properties. */
 export type BuddyAttributes = {
-  [P in Exclude<keyof BuddyProperties, 'tokenProvider' | 'strings'> as Kebab<P>]?:
-    Scalar<BuddyProperties[P]> | undefined;
+  [P in Exclude<keyof BuddyProperties, Lowercase<string>> as Kebab<P>]?: BuddyProperties[P];
 };
 
 /** Listeners as a framework's template writes them: `onbuddy-transcript`, `on:buddy-transcript`. */
