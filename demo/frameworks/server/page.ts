@@ -25,7 +25,6 @@ export function page({ templateId, baseUrl, bundlePath, script }: CallOnPage): s
     /* Its place is kept while the script is under way: nothing moves when it comes. */
     breeze-buddy-call:not(:defined) {
       display: block;
-      max-inline-size: 420px;
       block-size: var(--buddy-height, 520px);
     }
   </style>
