@@ -1,24 +1,22 @@
 /** `npm start`, as a newcomer would use it: the showroom's pages, and calls from them. */
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'puppeteer-core';
-import { launch } from './browsers.js';
+import type { Page } from 'puppeteer-core';
+import {
+  hearSentence,
+  insides,
+  reference,
+  startShowroom,
+  visit as visitIn,
+  type Call,
+  type Showroom,
+} from './showroom.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-type Call = HTMLElement & {
-  status: string;
-  tokenProvider: () => Promise<string>;
-  transcripts: { isComplete: boolean }[];
-  end(): Promise<void>;
-};
 
 /** The showroom's pages. */
 const PAGES = [
@@ -32,87 +30,20 @@ const PAGES = [
 ];
 
 describe('npm start', { timeout: 300_000 }, () => {
-  let demo: ChildProcess;
-  let browser: Browser;
-  /** Origins of the pages and of the backend behind them, on whatever ports were free. */
-  let demoUrl = '';
-  let sandboxUrl = '';
+  let showroom: Showroom;
+  const visit = (path: string, work: (page: Page) => Promise<void>, expected?: RegExp) =>
+    visitIn(showroom, path, work, expected);
 
   before(async () => {
-    demo = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
-      env: { ...process.env, DEMO_PORT: '0', SANDBOX_PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    assert.ok(demo.stdout);
-    for await (const line of createInterface({ input: demo.stdout })) {
-      demoUrl = /The demo: +(\S+)\//.exec(line)?.[1] ?? demoUrl;
-      sandboxUrl = /The local backend: +(\S+)/.exec(line)?.[1] ?? sandboxUrl;
-      if (demoUrl && sandboxUrl) break;
-    }
-    assert.ok(demoUrl && sandboxUrl, 'npm start did not start');
-    demo.stdout.resume();
-    browser = await launch('chromium');
+    showroom = await startShowroom();
   });
 
-  after(async () => {
-    await browser.close();
-    demo.kill('SIGINT');
-    await once(demo, 'exit');
-  });
-
-  /** Opens a page, runs what is to be tested, and fails if the page has reported a problem. */
-  async function visit(
-    path: string,
-    work: (page: Page) => Promise<void>,
-    { expected = () => false }: { expected?: (problem: string) => boolean } = {},
-  ): Promise<void> {
-    const page = await browser.newPage();
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('requestfailed', (request) => problems.push(request.url()));
-    page.on('response', (response) => {
-      if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
-    });
-    page.on('request', (request) => {
-      if (!/^(data:|blob:|http:\/\/localhost:)/.test(request.url())) problems.push(request.url());
-    });
-    try {
-      await page.goto(demoUrl + path);
-      await page.waitForSelector('breeze-buddy-call:defined');
-      await work(page);
-      assert.deepEqual(
-        problems.filter((problem) => !expected(problem)),
-        [],
-      );
-    } finally {
-      await page.close();
-    }
-  }
-
-  /** Waits until something was said in the call, and whole. */
-  async function hearSentence(page: Page): Promise<void> {
-    // The first call of a fresh server has every module compiled for it.
-    const call = await page.waitForSelector('#call:is(:state(connected), :state(error))', {
-      timeout: 60_000,
-    });
-    const { status, face } = await page.evaluate(
-      (element) => ({
-        status: (element as Call).status,
-        face: element?.shadowRoot?.textContent.replace(/\s+/g, ' '),
-      }),
-      call,
-    );
-    assert.equal(status, 'connected', face);
-    await page.waitForFunction(
-      () => document.querySelector<Call>('#call')?.transcripts.some((entry) => entry.isComplete),
-      { timeout: 30_000, polling: 100 },
-    );
-  }
+  after(() => showroom.close());
 
   it('leads from every page to every other', async () => {
     const ways = await Promise.all(
       PAGES.map(async (path) => {
-        const html = await (await fetch(demoUrl + path)).text();
+        const html = await (await fetch(showroom.url + path)).text();
         const head = /<header[^]*<\/header>/.exec(html)?.[0] ?? '';
         const links = [...head.matchAll(/href="\.(.*?)"( aria-current)?/g)];
         return {
@@ -128,7 +59,7 @@ describe('npm start', { timeout: 300_000 }, () => {
   });
 
   it('tells on the front page what the tag costs', async () => {
-    const html = await (await fetch(`${demoUrl}/`)).text();
+    const html = await (await fetch(`${showroom.url}/`)).text();
     const told = Number(/About (\d+) KB/.exec(html)?.[1]);
     const built = gzipSync(readFileSync('dist/cdn/breeze-buddy-call.js')).length / 1000;
     assert.ok(Math.abs(told - built) < 2, `told ${told} KB, built ${built} KB`);
@@ -206,7 +137,7 @@ describe('npm start', { timeout: 300_000 }, () => {
             };
           },
           await html(page),
-          sandboxUrl,
+          showroom.backend,
         );
         assert.deepEqual(used, {
           attributes:
@@ -261,7 +192,7 @@ describe('npm start', { timeout: 300_000 }, () => {
       visit('/playground.html?mode=room', async (page) => {
         await page.waitForSelector('#stage > breeze-buddy-call');
         for (const name of ['clipboard-read', 'clipboard-write'] as const) {
-          await browser.defaultBrowserContext().setPermission(demoUrl, {
+          await showroom.browser.defaultBrowserContext().setPermission(showroom.url, {
             permission: { name },
             state: 'granted',
           });
@@ -370,14 +301,14 @@ describe('npm start', { timeout: 300_000 }, () => {
         );
         assert.equal(new URL(page.url()).search, '?fault=exp-room');
         const listed = await page.$$eval('#list a', (links) => links.map((a) => a.textContent));
-        const answer = await fetch(`${sandboxUrl}/sandbox/faults`);
+        const answer = await fetch(`${showroom.backend}/sandbox/faults`);
         const known = (await answer.json()) as { name: string }[];
         assert.deepEqual(
           listed,
           known.map(({ name }) => name),
         );
       },
-      { expected: (problem) => problem.startsWith('403 ') },
+      /^403 /,
     ));
 
   it('shows every part, slot, state and custom property in a live example beside its CSS', () =>
@@ -423,7 +354,7 @@ describe('npm start', { timeout: 300_000 }, () => {
       assert.ok(Object.keys(plain).length > 60);
       const links = await page.$$eval('#choices a', (all) => all.map(({ search }) => search));
       for (const link of links.filter((one) => one !== '?css=none')) {
-        await page.goto(`${demoUrl}/resets.html${link}`);
+        await page.goto(`${showroom.url}/resets.html${link}`);
         const dressed = await insides(page);
         const changed = Object.keys({ ...plain, ...dressed }).flatMap((node) =>
           Object.entries(plain[node] ?? { missing: '' })
@@ -435,31 +366,6 @@ describe('npm start', { timeout: 300_000 }, () => {
         assert.deepEqual(changed, [], link);
       }
     }));
-
-  /** The computed style of every node inside the page's elements. */
-  async function insides(page: Page): Promise<Record<string, Record<string, string>>> {
-    await page.waitForSelector('body[data-shown]');
-    // What comes into sight is laid out a picture later.
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
-    return page.$$eval('breeze-buddy-call', (calls) =>
-      Object.fromEntries(
-        calls.flatMap((call, at) =>
-          [...(call.shadowRoot?.querySelectorAll('*') ?? [])].map((node, number) => {
-            const style = getComputedStyle(node);
-            // Where in the page those stand that nobody sees tells nothing of the looks.
-            const unseen = node.matches('.hidden') ? /^(inset|top|right|bottom|left)/ : /^$/;
-            const properties = [...style].filter((key) => !unseen.test(key));
-            return [
-              `${at}.${number} ${node.localName}.${node.getAttribute('class')}`,
-              Object.fromEntries(properties.map((key) => [key, style.getPropertyValue(key)])),
-            ];
-          }),
-        ),
-      ),
-    );
-  }
 
   describe('axe finds nothing', () => {
     for (const [at, path] of PAGES.entries()) {
@@ -492,22 +398,3 @@ describe('npm start', { timeout: 300_000 }, () => {
     }
   });
 });
-
-interface Named {
-  name: string;
-}
-
-/** What editors read of the tag. */
-function reference(): Record<
-  'attributes' | 'cssParts' | 'cssProperties' | 'cssStates' | 'slots',
-  Named[]
-> {
-  const manifest = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as {
-    modules: { declarations: (ReturnType<typeof reference> & { tagName?: string })[] }[];
-  };
-  const found = manifest.modules
-    .flatMap(({ declarations }) => declarations)
-    .find(({ tagName }) => tagName === 'breeze-buddy-call');
-  if (!found) throw new Error('The manifest has no breeze-buddy-call.');
-  return found;
-}
