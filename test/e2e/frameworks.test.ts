@@ -133,6 +133,49 @@ describe('the framework examples', { timeout: 240_000 }, () => {
     });
   }
 
+  it('from npm, Trusted Types need the default policy of security.md, and that is enough', async () => {
+    const found = [
+      ...readFileSync('docs/security.md', 'utf8').matchAll(/^```js\n(.*?)^```$/gms),
+    ].map(([, code = '']) => code);
+    const policy = found.find((code) => code.includes('createPolicy'));
+    assert.ok(policy);
+    // The local call machine stands where Daily's would.
+    const local = policy.replace('https://c.daily.co', sandbox.url);
+    const page = (script: string) =>
+      servePage(
+        () => `<!doctype html><script nonce="n">${script}</script>
+          <script type="module" src="${assets.url}/assets/server.js"></script>
+          <button id="start" commandfor="call" command="--start">Call us</button>
+          <output id="said"></output>
+          <${TAG} id="call" mode="test" template-id="${demo.templateId}" base-url="${sandbox.url}"
+            daily-bundle-path="${sandbox.url}/daily"></${TAG}>`,
+        () => ({
+          'Content-Security-Policy': [
+            `script-src 'nonce-n' ${assets.url} ${sandbox.url}/daily/`,
+            "require-trusted-types-for 'script'",
+            'trusted-types lit-html default',
+          ].join('; '),
+        }),
+      );
+    const [without, withPolicy] = await Promise.all([page(''), page(local)]);
+    pages.push(without, withPolicy);
+    const browser = await launch('chromium');
+    try {
+      const visit = await browser.newPage();
+      await visit.goto(`${withPolicy.url}/?sandbox=${sandbox.url}`);
+      await visit.waitForSelector(`${TAG}:defined`);
+      await visit.click('#start');
+      await says(visit, '#said', '.+');
+      const refused = new Promise((resolve) => visit.once('pageerror', resolve));
+      await visit.goto(`${without.url}/?sandbox=${sandbox.url}`);
+      await visit.waitForSelector(`${TAG}:defined`);
+      await visit.click('#start');
+      assert.match(String(await refused), /TrustedScriptURL/);
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('React prints the tag on a server, with its attributes and without its tokens', async () => {
     const { BreezeBuddyCall } = (await import(REACT)) as {
       BreezeBuddyCall: FunctionComponent<Record<string, unknown>>;
