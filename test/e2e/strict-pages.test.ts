@@ -205,6 +205,27 @@ describe('strict pages', { timeout: 240_000 }, () => {
     });
   }
 
+  it('holds its lazy files to the hashes of an import map, where the browser knows that', async () => {
+    const url = await serve((query) => {
+      const hashes = Object.entries(integrity).map(([file, hash]) => [
+        `${cdn.url}/${file}`,
+        file.startsWith(query.get('spoil') ?? '-') ? integrity['classic.js'] : hash,
+      ]);
+      const map = JSON.stringify({ integrity: Object.fromEntries(hashes) as object });
+      return page(`<script type="importmap">${map}</script>${script()}`);
+    });
+    const browser = await launch('chromium');
+    try {
+      const shop = await browser.newPage();
+      await shop.goto(url);
+      await callByButtons(shop);
+      await shop.goto(`${url}/?spoil=pipecat-call`);
+      assert.ok(await failureByButton(shop));
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('says on an insecure origin what is missing, and asks for nothing', async () => {
     const url = await serve(() => page(script()));
     const name = 'shop.example';
