@@ -4,6 +4,9 @@ import type { Clock } from '../clock.js';
 /** After the voice has stopped, how long an open `tts-start` waits for its `tts-end`, in milliseconds. */
 const LOST_TTS_END_MS = 3_000;
 
+/** Between two texts in a row the voice is said to stop, and to start again at once: no end, in milliseconds. */
+const BREATH_MS = 150;
+
 /**
  * Speech events in pairs: every start has one end, whatever the network loses or doubles.
  */
@@ -34,9 +37,9 @@ export class Speech {
   assistant(speaking: boolean): void {
     this.#cancelLostEnd();
     if (speaking) this.#spokenSinceTts = true;
-    else if (this.#isSynthesized) this.ttsEnd();
     else if (this.#tts && this.#spokenSinceTts) {
-      this.#cancelLostEnd = this.#clock.after(LOST_TTS_END_MS, () => this.ttsEnd());
+      const wait = this.#isSynthesized ? BREATH_MS : LOST_TTS_END_MS;
+      this.#cancelLostEnd = this.#clock.after(wait, () => this.ttsEnd());
     }
     if (this.#assistant === speaking) return;
     this.#assistant = speaking;
@@ -44,6 +47,7 @@ export class Speech {
   }
 
   ttsStart(): void {
+    this.#cancelLostEnd();
     this.#isSynthesized = false;
     if (this.#tts) return;
     this.#tts = true;
@@ -52,8 +56,7 @@ export class Speech {
   }
 
   ttsChunk(text: string): void {
-    this.#cancelLostEnd();
-    if (!this.#tts) this.ttsStart();
+    if (!this.#isSynthesized) this.ttsStart();
     this.#emitter.emit('tts-chunk', text);
   }
 

@@ -81,9 +81,7 @@ class Call:
             middle = [pair.user(), self.llm]
         else:
             middle = [self.stt, pair.user(), self.llm, self.voice]
-        pipeline = Pipeline(
-            [self.room.input(), *middle, self.room.output(), pair.assistant()]
-        )
+        pipeline = Pipeline([self.room.input(), *middle, self.room.output(), pair.assistant()])
         self.task, self._runner = versions.task_and_runner(
             pipeline,
             PipelineParams(
@@ -92,9 +90,7 @@ class Call:
                 enable_metrics=True,
                 enable_usage_metrics=True,
             ),
-            RTVIObserverParams(
-                function_call_report_level={"*": RTVIFunctionCallReportLevel.FULL}
-            ),
+            RTVIObserverParams(function_call_report_level={"*": RTVIFunctionCallReportLevel.FULL}),
         )
         self._listen()
         self._running: asyncio.Task | None = None
@@ -175,9 +171,7 @@ class Call:
         cut_short = [
             entry
             for entry in self.truth.entries
-            if entry["role"] == "assistant"
-            and not entry["cut"]
-            and entry["heard"] != entry["text"]
+            if entry["role"] == "assistant" and not entry["cut"] and entry["heard"] != entry["text"]
         ]
         running = [entry for entry in self.truth.entries if entry["to"] is None]
         return not pending and not cut_short and not running

@@ -87,7 +87,10 @@ async def interrupted_sentences(call: Call):
 @conversation()
 async def interrupted_twice(call: Call):
     """The second reply is interrupted too, in the middle of what the model still writes."""
-    call.replies(Reply(" ".join(BREAD)), Reply("Of course. We have three kinds of it, and all are good.", pause=0.15))
+    call.replies(
+        Reply(" ".join(BREAD)),
+        Reply("Of course. We have three kinds of it, and all are good.", pause=0.15),
+    )
     call.truth.bot(*BREAD, cut=True)
     await call.user("Tell me of your bread.")
     await call.heard("Our bread is")
@@ -190,7 +193,9 @@ async def late_final(call: Call):
 @conversation()
 async def late_final_after_reply(call: Call):
     """A second final comes when the bot already answers the first: it counts as a new turn."""
-    call.replies(Reply("Two loaves, noted. When will you come for them?"), Reply("With nuts, then."))
+    call.replies(
+        Reply("Two loaves, noted. When will you come for them?"), Reply("With nuts, then.")
+    )
     call.truth.bot("Two loaves, noted.", "When will you come for them?", cut=True)
     await call.user("Two loaves please.")
     await call.heard("Two loaves")
@@ -214,7 +219,9 @@ async def several_finals(call: Call):
 async def tool_quick(call: Call):
     """The model says that it looks, calls a quick tool and goes on: one breath."""
     call.llm.offer("look_up_order")
-    call.replies(Reply("Let me look.", tools=[Tool("look_up_order", 0.3)]), Reply("It is on its way."))
+    call.replies(
+        Reply("Let me look.", tools=[Tool("look_up_order", 0.3)]), Reply("It is on its way.")
+    )
     call.truth.bot("Let me look.", "It is on its way.")
     await call.user("Where is my order?")
     await finish(call)
@@ -239,7 +246,9 @@ async def tool_silent(call: Call):
 async def tool_slow(call: Call):
     """A slow one: the silence between makes two entries."""
     call.llm.offer("look_up_order")
-    call.replies(Reply("Let me look.", tools=[Tool("look_up_order", 4.5)]), Reply("It is on its way."))
+    call.replies(
+        Reply("Let me look.", tools=[Tool("look_up_order", 4.5)]), Reply("It is on its way.")
+    )
     call.truth.bot("Let me look.")
     await call.user("Where is my order?")
     await call.heard("Let me look.")
@@ -296,7 +305,9 @@ async def streamed(call: Call):
     await call.tts_speak("Your order is confirmed.")
     await call.tts_speak("It will come on Monday.")
     await call.silence(3.4)
-    call.truth.bot("Please have your card ready.", "We will not take cash.", "Thank you for that.", cut=True)
+    call.truth.bot(
+        "Please have your card ready.", "We will not take cash.", "Thank you for that.", cut=True
+    )
     await call.tts_speak("Please have your card ready.")
     await call.tts_speak("We will not take cash.")
     await call.tts_speak("Thank you for that.")
@@ -337,7 +348,9 @@ async def realtime(call: Call):
     await finish(call)
 
 
-def in_language(name: str, question: str, reply: tuple[str, ...], more: str, space: str = " ") -> None:
+def in_language(
+    name: str, question: str, reply: tuple[str, ...], more: str, space: str = " "
+) -> None:
     whole = space.join(reply)
 
     async def play(call: Call):
@@ -357,7 +370,9 @@ in_language("hindi", "आप कब खुलते हैं?", ("हम नौ
 in_language("tamil", "எப்போது திறப்பீர்கள்?", ("காலை ஒன்பது மணிக்கு.", "வாருங்கள்!"), "நன்றி, மீண்டும் சந்திப்போம்.")
 in_language("chinese", "你们几点开门？", ("我们九点开门。", "欢迎光临！"), "谢谢，再见。", space="")
 in_language("thai", "ร้านเปิดกี่โมง", ("เราเปิดเก้าโมงเช้า",), "ขอบคุณครับ")
-in_language("emoji", "Are you happy? 😀", ("Yes 👍🏽, very much!", "So is my family 👩‍👩‍👧."), "See you 👋")
+in_language(
+    "emoji", "Are you happy? 😀", ("Yes 👍🏽, very much!", "So is my family 👩‍👩‍👧."), "See you 👋"
+)
 
 
 @conversation(idle=2.8)

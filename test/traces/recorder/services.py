@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from pipecat.frames.frames import (
+    InterimTranscriptionFrame,
     LLMContextFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     LLMTextFrame,
-    InterimTranscriptionFrame,
     TranscriptionFrame,
     TTSAudioRawFrame,
 )
@@ -76,7 +76,7 @@ def tokens_of(text: str) -> list[str]:
 
 
 def sound(number: int, seconds: float) -> bytes:
-    return array.array("h", [number]) .tobytes() * round(seconds * RATE)
+    return array.array("h", [number]).tobytes() * round(seconds * RATE)
 
 
 class ScriptedSTT(STTService):
@@ -173,9 +173,7 @@ def spoken(ear: Ear, text: str, context_id: str | None):
     at = 0.0
     for piece, number in zip(pieces, ear.numbers(text, pieces), strict=True):
         long = WORD if not NO_SPACES.search(piece) else WORD * 0.6
-        frame = TTSAudioRawFrame(
-            audio=sound(number, long), sample_rate=RATE, num_channels=1
-        )
+        frame = TTSAudioRawFrame(audio=sound(number, long), sample_rate=RATE, num_channels=1)
         if context_id is not None and hasattr(frame, "context_id"):
             frame.context_id = context_id
         yield piece, at, frame

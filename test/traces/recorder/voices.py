@@ -22,7 +22,9 @@ class SentenceVoice(TTSService):
     """Text is pushed once its sound has been made; no word has a time."""
 
     def __init__(self, ear: Ear):
-        own_stop = {"push_start_frame": True, "push_stop_frames": True} if at_least(0, 0, 104) else {}
+        own_stop = (
+            {"push_start_frame": True, "push_stop_frames": True} if at_least(0, 0, 104) else {}
+        )
         super().__init__(sample_rate=RATE, **own_stop, **service_settings("tts"))
         self._ear = ear
         self.first_byte = FIRST_BYTE

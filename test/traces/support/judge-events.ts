@@ -1,5 +1,5 @@
 import type { SessionReplay } from './replay.js';
-import type { Arrival, Truth } from './trace.js';
+import type { Arrival, Trace } from './trace.js';
 
 const PAIRS = [
   ['user-speech-start', 'user-speech-end'],
@@ -7,10 +7,15 @@ const PAIRS = [
   ['tts-start', 'tts-end'],
 ] as const;
 
+/** How far the moments that the recorder and the pipeline see may lie apart, in milliseconds. */
+const SLACK = 400;
+
+const isTtsEnd = ({ event }: { event: string }): boolean => event === 'tts-end';
+
 /** What is wrong with a session's events, held against what happened. Empty when all is right. */
 export function eventFaultsOf(
   { events }: SessionReplay,
-  truth: Truth,
+  { truth, conversation }: Trace,
   arrivals: readonly Arrival[],
 ): string[] {
   const faults: string[] = [];
@@ -28,6 +33,14 @@ export function eventFaultsOf(
   const begun = arrivals.filter(({ type }) => type === 'bot-tts-started').length;
   const starts = argsOf('tts-start').length;
   if (starts > begun) faults.push(`tts-start: ${starts} times for ${begun} syntheses`);
+  // In stream mode the page waits for it: assistantSpeak() answers when all is said.
+  for (const { at } of conversation.startsWith('stream') ? events.filter(isTtsEnd) : []) {
+    const cut = truth.entries.find(
+      (entry) =>
+        entry.role === 'assistant' && !entry.heard && at > entry.from && at < entry.to - SLACK,
+    );
+    if (cut?.role === 'assistant') faults.push(`tts-end at ${at}, before the end of ${cut.text}`);
+  }
   const reasons = truth.events.flatMap(({ reason }) => (reason ? [reason] : []));
   const told = argsOf('conversation-end').map(([reason]) => reason);
   if (told.join() !== reasons.join()) faults.push(`ended: ${told.join()}, not ${reasons.join()}`);
