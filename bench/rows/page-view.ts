@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { atMost, median, repeated, withPage, type Row } from '../measure.ts';
+
+/** The widgets by the page that has one, and nothing else, on it. */
+export const widgets = {
+  ours: '/ours',
+  elevenlabs: '/elevenlabs',
+  vapi: '/vapi',
+  empty: '/empty',
+} as const;
+
+interface View {
+  bytes: number;
+  requests: number;
+  script: number;
+  /** What was set up before the visitor did anything, by kind. */
+  work: Record<string, number>;
+}
+
+/** What each widget costs a page view, before anybody calls. */
+export async function pageViewRows(browser: Browser, url: string): Promise<Row[]> {
+  const views: Record<keyof typeof widgets, View[]> = {
+    ours: [],
+    elevenlabs: [],
+    vapi: [],
+    empty: [],
+  };
+  // In turn, so that whatever else the machine does meets all of them.
+  await repeated(async () => {
+    for (const [name, path] of Object.entries(widgets)) {
+      views[name as keyof typeof widgets].push(await view(browser, url + path));
+    }
+  });
+  const bytes = (name: keyof typeof widgets): number[] =>
+    views[name].map((one) => one.bytes / 1000);
+  const script = (name: keyof typeof widgets): number[] => views[name].map((one) => one.script);
+  const times = median(script('elevenlabs')) / median(script('ours'));
+  const work = views.ours.map((one) =>
+    Object.values(one.work).reduce((sum, count) => sum + count, 0),
+  );
+  const requests = views.ours.map((one) => one.requests);
+  const told = (name: keyof typeof widgets): string =>
+    Object.entries(views[name][0]?.work ?? {})
+      .filter(([, count]) => count)
+      .map(([kind, count]) => `${count} ${kind}`)
+      .join(', ') || 'nothing';
+  return [
+    atMost('Page view: download, gzip', 'kB', bytes('ours'), 12),
+    atMost('Page view: requests', '', requests, 1),
+    { what: '… ElevenLabs', unit: 'kB', values: bytes('elevenlabs') },
+    { what: '… Vapi', unit: 'kB', values: bytes('vapi') },
+    atMost('Page view: script time, CPU 4×', 'ms', script('ours'), 25),
+    {
+      what: '… ElevenLabs',
+      unit: 'ms',
+      values: script('elevenlabs'),
+      target: { words: `at least 20 × ours (${times.toFixed(0)} ×)`, met: times >= 20 },
+    },
+    { what: '… Vapi', unit: 'ms', values: script('vapi') },
+    { what: '… an empty page', unit: 'ms', values: script('empty') },
+    atMost('Page view: timers, frames, listeners, observers, requests set up', '', work, 0),
+    ...(['elevenlabs', 'vapi'] as const).map((name) => ({
+      what: `… ${name === 'vapi' ? 'Vapi' : 'ElevenLabs'}: ${told(name)}`,
+      unit: '',
+      values: views[name].map((one) =>
+        Object.values(one.work).reduce((sum, count) => sum + count, 0),
+      ),
+    })),
+  ];
+}
+
+async function view(browser: Browser, url: string): Promise<View> {
+  const cost = await withPage(browser, async (page) => {
+    const cdp = await page.createCDPSession();
+    await cdp.send('Network.enable');
+    let bytes = 0;
+    let requests = 0;
+    cdp.on('Network.requestWillBeSent', ({ request }) => {
+      if (request.url !== url && !request.url.startsWith('data:')) requests += 1;
+    });
+    let documentId = '';
+    cdp.on('Network.responseReceived', ({ requestId, type }) => {
+      if (type === 'Document') documentId = requestId;
+    });
+    cdp.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+      if (requestId !== documentId) bytes += encodedDataLength;
+    });
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await atRest(page, url);
+    const { ScriptDuration = 0 } = await page.metrics();
+    return { bytes, requests, script: ScriptDuration * 1000 };
+  });
+  const work = await withPage(browser, async (page) => {
+    await countWork(page);
+    await atRest(page, url);
+    return page.evaluate(() => (window as unknown as { work: Record<string, number> }).work);
+  });
+  return { ...cost, work };
+}
+
+/** What a page does by itself it does soon. */
+async function atRest(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: 'load' });
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+}
+
+/** Counts from before the page's first script on. */
+async function countWork(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const work: Record<string, number> = {};
+    Object.assign(window, { work });
+    const count = (owner: object, name: string, kind: string): void => {
+      const original = Reflect.get(owner, name) as ((...args: unknown[]) => unknown) | undefined;
+      if (!original) return;
+      Reflect.set(owner, name, function (this: unknown, ...args: unknown[]) {
+        work[kind] = (work[kind] ?? 0) + 1;
+        return original.apply(this, args);
+      });
+    };
+    count(window, 'setTimeout', 'timers');
+    count(window, 'setInterval', 'timers');
+    count(window, 'requestAnimationFrame', 'frames');
+    count(window, 'requestIdleCallback', 'timers');
+    count(window, 'fetch', 'requests');
+    count(XMLHttpRequest.prototype, 'send', 'requests');
+    count(MutationObserver.prototype, 'observe', 'observers');
+    count(IntersectionObserver.prototype, 'observe', 'observers');
+    count(ResizeObserver.prototype, 'observe', 'observers');
+    if ('AudioWorklet' in window) count(AudioWorklet.prototype, 'addModule', 'worklets');
+    for (const target of [window, document]) count(target, 'addEventListener', 'listeners');
+  });
+}

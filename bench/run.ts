@@ -1,0 +1,154 @@
+/**
+ * Measures what a page pays for the widget, beside its rivals, and writes `bench/results.md`.
+ * `npm run bench`; `BENCH_RUNS=1` for a quick look, `BENCH_ROWS=connect` for one part of it.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem, type } from 'node:os';
+import { build } from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import { demo } from '../demo/sandbox/demo-data.ts';
+import { startSandbox } from '../demo/sandbox/sandbox.ts';
+import { chromium } from '../scripts/browsers.mjs';
+import { writeMicrophoneFile } from '../scripts/wtr/microphone.mjs';
+import { gzipSync } from 'node:zlib';
+import { atMost, table, type Row } from './measure.ts';
+import { connectRows } from './rows/connect.ts';
+import { inCallRows, longCallRows, manyCallsRows } from './rows/in-call.ts';
+import { pageViewRows } from './rows/page-view.ts';
+import { serve } from './serve.ts';
+
+const CDN = 'dist/cdn';
+const wanted = process.env['BENCH_ROWS'];
+
+if (!existsSync(`${CDN}/breeze-buddy-call.js`)) throw new Error('Run `npm run build` first.');
+if (!existsSync('bench/node_modules')) {
+  execFileSync('npm', ['ci', '--prefix', 'bench', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+}
+
+async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format,
+    target: 'es2022',
+    minify: true,
+    write: false,
+    conditions: ['browser', 'production'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** What a call adds, file by file. Languages and the classic script are not part of it. */
+function callRows(): Row[] {
+  const files = readdirSync(CDN).filter((name) =>
+    /^(in-call|runtime|pipecat-call|format|session-error)-.*\.js$/.test(name),
+  );
+  const size = (name: string): number =>
+    gzipSync(readFileSync(`${CDN}/${name}`), { level: 9 }).length / 1000;
+  const all = files.reduce((sum, name) => sum + size(name), 0);
+  const theirs = files
+    .filter((name) => name.startsWith('pipecat'))
+    .reduce((sum, name) => sum + size(name), 0);
+  return [
+    atMost('A call adds, gzip', 'kB', [all], 115),
+    {
+      what: '… Pipecat and Daily, with the file of ours around them',
+      unit: 'kB',
+      values: [theirs],
+    },
+    atMost('… ours', 'kB', [all - theirs], 12),
+  ];
+}
+
+const sandbox = await startSandbox({ port: 0 });
+const token = await sandbox.mintToken();
+const access = {
+  token,
+  templateId: demo.templateId,
+  resellerId: demo.reseller,
+  merchantId: demo.merchant,
+};
+const page = (content: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,"><body>${content}</body></html>`;
+const ours = '<script type="module" src="/cdn/breeze-buddy-call.js"></script>';
+const server = await serve({
+  backend: sandbox.url,
+  folders: { cdn: CDN, rivals: 'bench/node_modules' },
+  texts: {
+    '/empty': page(''),
+    '/ours': page(
+      `${ours}<breeze-buddy-call variant="floating" token="t" template-id="t"></breeze-buddy-call>`,
+    ),
+    '/elevenlabs': page(
+      '<elevenlabs-convai agent-id="agent"></elevenlabs-convai><script src="/rivals/@elevenlabs/convai-widget-embed/dist/index.js" async></script>',
+    ),
+    '/vapi': page(
+      '<vapi-widget public-key="key" assistant-id="assistant" mode="voice"></vapi-widget><script src="/rivals/@vapi-ai/client-sdk-react/dist/embed/widget.umd.js" async></script>',
+    ),
+    '/call': page(`${ours}
+      <button id="start" commandfor="call" command="--start">Call</button>
+      <breeze-buddy-call id="call" token="${token}" template-id="${demo.templateId}" mode="test"
+        base-url="" daily-bundle-path="/daily"></breeze-buddy-call>
+      <script>
+        const call = document.querySelector('breeze-buddy-call');
+        call.setAttribute('base-url', location.origin);
+        call.setAttribute('daily-bundle-path', location.origin + '/daily');
+      </script>`),
+    '/sequence': page(`<button id="start">Call</button>
+      <script>
+        document.querySelector('#start').onclick = async () => {
+          const { connectInSequence } = await import('/sequential.js');
+          await connectInSequence(${JSON.stringify(access)});
+          document.dispatchEvent(new Event('sequence-connected'));
+        };
+      </script>`),
+    '/in-call': page('<script src="/in-call.js"></script>'),
+    '/sequential.js': await bundle('bench/pages/sequential.ts', 'esm'),
+    '/in-call.js': await bundle('bench/pages/in-call.ts', 'iife'),
+  },
+});
+const browser = await puppeteer.launch(chromium({ microphone: writeMicrophoneFile() }));
+
+const parts: Record<string, () => Row[] | Promise<Row[]>> = {
+  'page-view': () => pageViewRows(browser, server.url),
+  bytes: callRows,
+  connect: () => connectRows(browser, server),
+  'in-call': () => inCallRows(browser, server.url),
+  'long-call': () => longCallRows(browser, server.url),
+  'many-calls': () => manyCallsRows(browser, server.url),
+};
+const rows: Row[] = [];
+const version = await browser.version();
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted && wanted !== name) continue;
+    const started = Date.now();
+    rows.push(...(await measure()));
+    console.log(`${name}: ${Math.round((Date.now() - started) / 1000)} s`);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  await sandbox.close();
+}
+
+const [cpu] = cpus();
+const machine = `${cpu?.model.trim() ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.version}, ${version}`;
+const report = `# What it costs
+
+\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}. ${machine}.
+Everything is served from this machine, compressed; the rivals are the versions in \`bench/package.json\`. 1 kB is 1 000 bytes.
+
+${table(rows)}
+`;
+console.log(report);
+if (!wanted) {
+  writeFileSync('bench/results.md', report);
+  execFileSync('npx', ['prettier', '--write', '--log-level', 'warn', 'bench/results.md']);
+}
+process.exit(0);
