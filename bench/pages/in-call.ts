@@ -142,11 +142,11 @@ async function flood(seconds: number): Promise<{ renders: number; frames: number
   return { renders: renders - before, frames, task };
 }
 
-/** Loudness ten times a second a side, for the visualizer. */
+/** The assistant speaks to a visitor who listens: loudness ten times a second a side. */
 async function hear(ms: number): Promise<void> {
   const from = performance.now();
   while (performance.now() - from < ms) {
-    played.events.level(Math.random(), true);
+    played.events.level(Math.random() * 0.02, true);
     played.events.level(Math.random(), false);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -323,7 +323,8 @@ export class BreezeBuddyCall extends LitElement {
     if (changed.has('open') && (changed.get('open') || this.open)) {
       dispatch(this, 'open-change', { open: this.open });
     }
-    openSheet(this.renderRoot.querySelector('dialog'));
+    // What may not be there is looked for where it can be: a long conversation has many nodes.
+    if (this.variant === 'floating') openSheet(this.renderRoot.querySelector('dialog'));
     this.#followWidth(this.isConnected && this.open && this.variant === 'floating');
     if (this.#hadFocus) this.#keepFocusInside();
   }
@@ -467,6 +468,7 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   get #retryButton(): HTMLElement | null | undefined {
+    if (this.status !== 'error') return null;
     return this.shadowRoot?.querySelector('[part~="retry-button"]');
   }
 

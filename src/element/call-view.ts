@@ -15,6 +15,9 @@ import { TypedLines } from './typed-lines.js';
 /** How long the copy button says that it has copied, in milliseconds. */
 const COPIED_MS = 3_000;
 
+/** What follows the loudness of a side. */
+const METERS = { local: '.mic, .meter', remote: '.orb' };
+
 /** The UI of a call: what is open in it, and what a visitor does there. Loaded with the calling code. */
 export class CallView implements ReactiveController {
   readonly devices: DeviceChoices;
@@ -22,6 +25,8 @@ export class CallView implements ReactiveController {
   readonly #calls: SessionController;
   #call: object | null = null;
   #model: CallModel | null = null;
+  /** What {@link METERS} finds in what is drawn, once it was looked for. */
+  #meters: Partial<Record<keyof typeof METERS, HTMLElement[]>> = {};
   #settingsOpen = false;
   #typing: boolean | undefined;
   #typed = new TypedLines();
@@ -57,6 +62,7 @@ export class CallView implements ReactiveController {
     if (link !== this.#call) this.#reset(link);
     // Nobody can choose or type in a call that is over.
     if (!/^(connected|error)$/.test(state.status)) this.#closeSettings();
+    this.#meters = {};
     this.#model = {
       ...model,
       call: state,
@@ -76,10 +82,17 @@ export class CallView implements ReactiveController {
 
   /** Shows how loud a side is, 0 to 1. */
   level(level: number, local: boolean): void {
-    const meters = local ? '.mic, .meter' : '.orb';
-    for (const meter of this.#host.shadowRoot?.querySelectorAll<HTMLElement>(meters) ?? []) {
+    const side = local ? 'local' : 'remote';
+    // A difference that nobody sees is not drawn.
+    const shown = `${Math.round(level * 20) / 20}`;
+    const meters = (this.#meters[side] ??= [
+      ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>(METERS[side]) ?? []),
+    ]);
+    for (const meter of meters) {
       // A property of one element: nothing else has to be styled anew.
-      meter.style.setProperty('--_level', `${level}`);
+      if (meter.style.getPropertyValue('--_level') !== shown) {
+        meter.style.setProperty('--_level', shown);
+      }
     }
   }
 

@@ -10,8 +10,12 @@ export interface TimeFormat {
 
 /** Lengths of time as `locale` (BCP 47) writes them. */
 export function timeFormat(locale: string): TimeFormat {
+  const formats: Intl.NumberFormat[] = [];
   const digits = (value: number, minimumIntegerDigits = 1) =>
-    new Intl.NumberFormat(locale, { minimumIntegerDigits, useGrouping: false }).format(value);
+    (formats[minimumIntegerDigits] ??= new Intl.NumberFormat(locale, {
+      minimumIntegerDigits,
+      useGrouping: false,
+    })).format(value);
   const split = (seconds: number) =>
     [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60] as const;
   return {
