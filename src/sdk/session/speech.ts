@@ -8,6 +8,12 @@ const LOST_TTS_END_MS = 3_000;
 const BREATH_MS = 150;
 
 /**
+ * After synthesis, how long the voice may go on without a word of it before its end counts as lost, in
+ * milliseconds.
+ */
+const LOST_VOICE_END_MS = 15_000;
+
+/**
  * Speech events in pairs: every start has one end, whatever the network loses or doubles.
  */
 export class Speech {
@@ -56,14 +62,21 @@ export class Speech {
   }
 
   ttsChunk(text: string): void {
-    if (!this.#isSynthesized) this.ttsStart();
+    if (this.#isSynthesized) this.#awaitVoiceEnd();
+    else this.ttsStart();
     this.#emitter.emit('tts-chunk', text);
   }
 
   /** Pipecat synthesizes faster than it speaks: it says so seconds before the last word is heard. */
   ttsStopped(): void {
-    if (this.#assistant) this.#isSynthesized = true;
-    else this.ttsEnd();
+    if (!this.#tts || !this.#assistant) return this.ttsEnd();
+    this.#isSynthesized = true;
+    this.#awaitVoiceEnd();
+  }
+
+  #awaitVoiceEnd(): void {
+    this.#cancelLostEnd();
+    this.#cancelLostEnd = this.#clock.after(LOST_VOICE_END_MS, () => this.ttsEnd());
   }
 
   ttsEnd(): void {

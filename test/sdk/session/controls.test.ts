@@ -327,6 +327,21 @@ describe('events', () => {
     ]);
   });
 
+  it('of a synthesis end although the end of its voice is lost', async () => {
+    const { session, call, take, clock } = await readySession();
+    const spoken = session.assistantSpeak('One two');
+    call.says('bot-tts-started');
+    call.says('bot-started-speaking');
+    call.says('bot-tts-stopped');
+    clock.advance(14_000);
+    call.says('bot-tts-text', { text: 'One' });
+    clock.advance(14_000);
+    expect(take()).not.to.include('tts-end');
+    clock.advance(1_000);
+    await spoken;
+    expect(take()).to.include('tts-end');
+  });
+
   it('tell a pipeline error once, though the server tells it twice', async () => {
     const { call, take, clock } = await readySession();
     call.server('pipeline-error', { processor: 'tts', error: 'no voice' });
