@@ -333,11 +333,11 @@ describe('events', () => {
     call.says('bot-tts-started');
     call.says('bot-started-speaking');
     call.says('bot-tts-stopped');
-    clock.advance(14_000);
+    await clock.advance(14_000);
     call.says('bot-tts-text', { text: 'One' });
-    clock.advance(14_000);
+    await clock.advance(14_000);
     expect(take()).not.to.include('tts-end');
-    clock.advance(1_000);
+    await clock.advance(1_000);
     await spoken;
     expect(take()).to.include('tts-end');
   });
