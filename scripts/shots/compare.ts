@@ -6,8 +6,8 @@ import { PNG } from 'pngjs';
  * in what another version of Chromium smooths differently.
  */
 export const COLOUR_TOLERANCE = 0.15;
-/** The share of pixels that may differ. A line of small text that is new is more than that. */
-export const PIXEL_TOLERANCE = 0.004;
+/** The share of pixels that may differ. Another word in a status line is already more than that. */
+export const PIXEL_TOLERANCE = 0.001;
 
 export interface Comparison {
   /** The share of the pixels that differ, 0 to 1; 1 where the sizes do. */

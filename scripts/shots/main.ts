@@ -1,12 +1,14 @@
 /**
  * `npm run shots`: pictures of every state in every look and size, and a sheet of each look and size,
- * in the folder `shots`. `--update` makes the committed references anew instead.
+ * in the folder `shots`. `--update` makes the committed references anew instead, `--readme` the
+ * README's pictures.
  * Narrow it down: `--state 'error|idle'`, `--look light,dark`, `--size card,320`.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contactSheet } from './contact-sheet.js';
+import { readmePictures, strip, widthOf } from './readme.js';
 import { compared, fileOf, looks, referenceOf, references, sizes, type LookName } from './shots.js';
 import { Studio } from './studio.js';
 
@@ -16,13 +18,15 @@ const { values: wish } = parseArgs({
     look: { type: 'string', default: Object.keys(looks).join() },
     size: { type: 'string', default: Object.keys(sizes).join() },
     update: { type: 'boolean', default: false },
+    readme: { type: 'boolean', default: false },
   },
 });
 
 const started = Date.now();
 const studio = await Studio.open();
 try {
-  const count = wish.update ? await remakeReferences() : await photographAll();
+  const make = wish.update ? remakeReferences : wish.readme ? remakeReadme : photographAll;
+  const count = await make();
   console.log(`${count} pictures in ${Math.round((Date.now() - started) / 1000)} s`);
 } finally {
   await studio.close();
@@ -83,6 +87,15 @@ async function remakeReferences(): Promise<number> {
     await save(referenceOf(shot), await studio.shoot(shot));
   }
   return compared.length;
+}
+
+async function remakeReadme(): Promise<number> {
+  for (const { file, scale, shots } of readmePictures) {
+    const pngs: Buffer[] = [];
+    for (const shot of shots) pngs.push(await studio.shoot(shot, scale));
+    await save(file, await studio.draw(strip(pngs), widthOf(shots, scale)));
+  }
+  return readmePictures.length;
 }
 
 async function save(file: string, png: Buffer): Promise<void> {

@@ -31,6 +31,8 @@ export interface Shot {
   readonly state: string;
   readonly look: LookName;
   readonly size: string;
+  /** A brand's colour. */
+  readonly accent?: string;
 }
 
 /** Where a shot lies below its folder. */

@@ -60,13 +60,16 @@ export class Studio {
     return names as string[];
   }
 
-  /** A picture, as a PNG. */
-  async shoot({ state, look, size }: Shot): Promise<Buffer> {
+  /**
+   * A picture, as a PNG.
+   * @param scale - pixels of the picture to a pixel of the page
+   */
+  async shoot({ state, look, size, accent = '' }: Shot, scale = 1): Promise<Buffer> {
     const { width, height, variant, clip } = sizes[size] ?? fail(`There is no size ${size}`);
     const { theme, lang, dir } = looks[look];
     const page = await this.#page();
-    await page.setViewport({ width, height, deviceScaleFactor: 1 });
-    const query = new URLSearchParams({ state, theme, lang, dir, variant, size });
+    await page.setViewport({ width, height, deviceScaleFactor: scale });
+    const query = new URLSearchParams({ state, theme, lang, dir, variant, accent });
     await page.goto(`${this.#url}?${query.toString()}`);
     const error = (await page.evaluate('shown')) as string;
     if (error) throw new Error(`${state} (${look}, ${size}): ${error}`);

@@ -40,6 +40,7 @@ async function show(wish: URLSearchParams): Promise<void> {
     lang: asked('lang'),
     attributes: `theme="${asked('theme')}" ${floating ? 'variant="floating" open' : ''}`,
   });
+  if (asked('accent')) element.style.setProperty('--buddy-accent', asked('accent'));
   await document.fonts.ready;
   // A visitor who came here with a mouse or a finger sees no ring around what has the focus.
   (element.shadowRoot?.activeElement as HTMLElement | null)?.blur();

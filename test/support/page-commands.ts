@@ -83,7 +83,8 @@ function lineOf(node: Node, role: string): string {
       value.value === true || value.value === 'true' ? state : `${state}=${String(value.value)}`,
     );
   const text = textOf(node);
-  return [role, ...(text ? [JSON.stringify(text)] : []), ...states].join(' ');
+  const kind = role === 'StaticText' ? 'text' : role;
+  return [kind, ...(text ? [JSON.stringify(text)] : []), ...states].join(' ');
 }
 
 const isUnset = (value: unknown): boolean =>

@@ -14,6 +14,7 @@ const STATES = [
   'idle',
   'consent',
   'calling',
+  'user-speaking',
   'tool-running',
   'muted',
   'audio-blocked',

@@ -32,6 +32,19 @@ async function watched(reach: () => Promise<Stage>): Promise<Set<string>> {
   return seen;
 }
 
+/** How everything lies and looks that a loudness could move. */
+function pose({ element }: Stage): string[] {
+  return [...element.renderRoot.querySelectorAll('*')].flatMap((node) =>
+    [undefined, '::before', '::after'].map((pseudo) => {
+      const { transform, scale, translate, rotate, opacity, filter } = getComputedStyle(
+        node,
+        pseudo,
+      );
+      return [transform, scale, translate, rotate, opacity, filter].join();
+    }),
+  );
+}
+
 describe('under reduced motion', () => {
   before(async function () {
     if (await emulate({ 'prefers-reduced-motion': 'reduce' })) return;
@@ -57,6 +70,22 @@ describe('under reduced motion', () => {
       return stage;
     });
     expect([...seen]).to.deep.equal([]);
+  });
+
+  it('the loudness moves nothing', async () => {
+    for (const state of ['hide-transcript', 'assistant-speaking', 'user-speaking']) {
+      const stage = await stageIn(state);
+      const poses: string[][] = [];
+      for (const level of [0, 0.3, 1]) {
+        stage.call.level('assistant', level).level('user', level);
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        poses.push(pose(stage));
+      }
+      expect(poses[1], state).to.deep.equal(poses[0]);
+      expect(poses[2], state).to.deep.equal(poses[0]);
+      stage.element.remove();
+    }
   });
 });
 
