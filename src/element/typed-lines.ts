@@ -14,7 +14,10 @@ export class TypedLines {
   add(text: string, transcripts: readonly TranscriptEntry[]): string {
     const id = `typed_${this.#lines.length}`;
     const entry: TranscriptEntry = { id, role: 'user', text, isComplete: true };
-    this.#lines.push({ after: transcripts.at(-1)?.id, entry });
+    const last = transcripts.at(-1)?.id;
+    // Behind another typed line it stands where that one does.
+    const typed = this.#lines.find((line) => line.entry.id === last);
+    this.#lines.push({ after: typed ? typed.after : last, entry });
     return id;
   }
 

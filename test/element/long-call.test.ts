@@ -1,5 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { MAX_ENTRIES } from '../../src/sdk/transcript/bounds.js';
+import { needs } from '../support/abilities.js';
 import type { FakeCall } from '../support/fake-call.js';
 import '../support/played-element.js';
 
@@ -11,6 +12,7 @@ const IN_A_FRAME = 100;
 
 describe('an hour’s call', function () {
   this.timeout(120_000);
+  needs('calls');
 
   it('grows to its bounds and no further, and its last update costs what its first did', async () => {
     const element = document.createElement('played-call');

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { SessionError } from '../../src/sdk/errors.js';
+import { needs } from '../support/abilities.js';
 import { until } from '../support/until.js';
 import { mount, type TestCall } from './support/call-element.js';
 
@@ -47,10 +48,7 @@ describe('the settings', function () {
   const list = new EventTarget();
   let found = devices;
 
-  before(function () {
-    // WebKit without WebRTC has no list of devices at all.
-    if (!navigator.mediaDevices) this.skip();
-  });
+  needs('speakers');
 
   beforeEach(() => {
     localStorage.removeItem(KEY);

@@ -41,9 +41,13 @@ describe('typing', () => {
     await element.updateComplete;
     await type(element, '  Where is my parcel?  ');
     session.say(assistant('2', 'On its way.'));
+    await until('the answer', () => rows(element).includes('On its way.'));
     await type(element, 'Thanks');
-    expect(session.calls).to.deep.equal(['text Where is my parcel?', 'text Thanks']);
-    expect(rows(element)).to.deep.equal(['Hello!', 'Where is my parcel?', 'On its way.', 'Thanks']);
+    await type(element, 'Bye');
+    const sent = ['text Where is my parcel?', 'text Thanks', 'text Bye'];
+    expect(session.calls).to.deep.equal(sent);
+    const [question, ...thanks] = ['Where is my parcel?', 'Thanks', 'Bye'];
+    expect(rows(element)).to.deep.equal(['Hello!', question, 'On its way.', ...thanks]);
     expect((element.find('[part~="text-input"]') as HTMLInputElement).value).to.equal('');
     expect(element.transcripts.map(({ id }) => id)).to.deep.equal(['1', '2']);
   });

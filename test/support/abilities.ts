@@ -6,6 +6,12 @@ const abilities = {
       typeof RTCPeerConnection === 'function' &&
       typeof (navigator.mediaDevices as MediaDevices | undefined)?.getUserMedia === 'function',
   },
+  speakers: {
+    lack: 'it has no choice of loudspeakers',
+    isThere: () =>
+      'setSinkId' in HTMLMediaElement.prototype &&
+      !!(navigator.mediaDevices as MediaDevices | undefined),
+  },
   invokers: {
     lack: 'it has no invoker commands',
     isThere: () => 'commandForElement' in HTMLButtonElement.prototype,
