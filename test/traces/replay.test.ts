@@ -78,7 +78,7 @@ describe(`golden traces (seed ${seed})`, () => {
       judge(trace, async (way, truth) => {
         const replay = await replayInSession(trace, way.arrivals);
         const faults = faultsOf(replay.emissions, truth, way);
-        return way.joinsAt ? faults : [...faults, ...eventFaultsOf(replay, trace, way.arrivals)];
+        return way.joinsAt ? faults : [...faults, ...eventFaultsOf(replay, trace, way)];
       }));
   }
 });
