@@ -23,7 +23,9 @@ const wanted = process.env['BENCH_ROWS'];
 
 if (!existsSync(`${CDN}/breeze-buddy-call.js`)) throw new Error('Run `npm run build` first.');
 if (!existsSync('bench/node_modules')) {
-  execFileSync('npm', ['ci', '--prefix', 'bench', '--ignore-scripts', '--no-audit', '--no-fund'], {
+  // The rivals' peers (React, and a Daily of theirs) are in what is measured already.
+  const options = ['--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund'];
+  execFileSync('npm', ['ci', '--prefix', 'bench', ...options], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
