@@ -90,7 +90,19 @@ const demo: UserConfig = {
     ],
   },
   server: { host: 'localhost', fs: { allow: [path('.')] } },
-  optimizeDeps: { include: ['@pipecat-ai/client-js', '@pipecat-ai/daily-transport'] },
+  // All of it before the first page is served: what is found later has Vite reload the page, in a call too.
+  optimizeDeps: {
+    entries: ['*.html'],
+    include: [
+      'lit',
+      'lit/directive.js',
+      'lit/directives/guard.js',
+      'lit/directives/repeat.js',
+      '@daily-co/daily-js',
+      '@pipecat-ai/client-js',
+      '@pipecat-ai/daily-transport',
+    ],
+  },
 };
 
 export default defineConfig(({ command, mode }) => {
