@@ -1,11 +1,10 @@
-import { InvalidRequestError, type BuddyError } from '../sdk/errors.js';
+import type { BuddyError } from '../sdk/errors.js';
 import { abortedError, sessionError } from '../sdk/session-error.js';
-import { deferred, type Deferred } from '../sdk/session/deferred.js';
-import { SessionEmitter } from '../sdk/session/emitter.js';
+import { BaseSession } from '../sdk/session/base-session.js';
+import { deferred } from '../sdk/session/deferred.js';
 import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
+import { Speaking } from '../sdk/session/speaking.js';
 import type {
-  AssistantSpeakingEvent,
-  AssistantTranscript,
   ClientOptions,
   ConnectionStatus,
   ConversationEndReason,
@@ -14,12 +13,7 @@ import type {
   SessionEventMap,
   SessionState,
   StartSessionOptions,
-  ToolCallTranscript,
   TranscriptEntry,
-  Unsubscribe,
-  UserSpeakingEvent,
-  UserTranscript,
-  WildcardHandler,
 } from '../sdk/types.js';
 
 /** What a call was opened with: a client and a template, or a room. */
@@ -36,7 +30,7 @@ export type OpenOptions = (StartSessionOptions | JoinRoomOptions) & { observer?:
  * A session that does what its script says. It has the life cycle, the events and the snapshot of a
  * real one; it has no network, no media and no messages to a backend.
  */
-export class ScriptedSession implements LiveSession {
+export class ScriptedSession extends BaseSession implements LiveSession {
   readonly ready: Promise<void>;
   /**
    * What was asked of it, in order: `mic false`, `speak <text>`, `message <type> <JSON>`,
@@ -55,7 +49,6 @@ export class ScriptedSession implements LiveSession {
   isSpeechless = false;
   /** The microphones to choose from. */
   devices: readonly MediaDeviceInfo[] = [];
-  readonly #emitter = new SessionEmitter();
   readonly #ready = deferred();
   #status: ConnectionStatus = 'idle';
   #isMicEnabled: boolean;
@@ -64,17 +57,18 @@ export class ScriptedSession implements LiveSession {
   #tracks: { assistant: MediaStreamTrack | null; user: MediaStreamTrack | null };
   #snapshot: SessionState | null = null;
   #ended: Promise<void> | null = null;
-  #speaking: Deferred<void>[] = [];
+  readonly #speaking = new Speaking((text) => {
+    this.#mustBeConnected();
+    this.calls.push(`speak ${text}`);
+  });
 
   constructor(options: OpenOptions, opened: Opened) {
+    super(options.on);
     this.opened = opened;
     this.observer = options.observer ?? {};
     this.ready = this.#ready.promise;
     this.#isMicEnabled = !options.muted;
     this.#tracks = { assistant: null, user: null };
-    for (const [event, handler] of Object.entries(options.on ?? {})) {
-      if (typeof handler === 'function') this.#emitter.on(event as SessionEvent, handler);
-    }
     queueMicrotask(() => {
       if (this.#status === 'idle') this.#become('connecting');
     });
@@ -94,7 +88,7 @@ export class ScriptedSession implements LiveSession {
 
   /** Emits an event as the session does, to the wildcard's handlers too. */
   emit<E extends SessionEvent>(event: E, ...args: Parameters<SessionEventMap[E]>): void {
-    this.#emitter.emit(event, ...args);
+    this.emitter.emit(event, ...args);
   }
 
   /** WebRTC is up. */
@@ -145,25 +139,9 @@ export class ScriptedSession implements LiveSession {
   async close(): Promise<void> {
     this.calls.push('close');
     await this.#over(() => this.#tearDown('client_disconnected'));
-    this.#emitter.clear();
+    this.emitter.clear();
     this.#transcripts = [];
     this.#snapshot = null;
-  }
-
-  end(): Promise<void> {
-    return this.close();
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-
-  mute(): void {
-    this.setMicEnabled(false);
-  }
-
-  unmute(): void {
-    this.setMicEnabled(true);
   }
 
   setMicEnabled(enabled: boolean): void {
@@ -175,14 +153,10 @@ export class ScriptedSession implements LiveSession {
   }
 
   /** Resolves at once, unless the session is {@link isSpeechless}. */
-  async assistantSpeak(text: string): Promise<void> {
-    if (!text.trim()) throw new InvalidRequestError('There is no text to speak.');
-    this.#mustBeConnected();
-    this.calls.push(`speak ${text}`);
-    if (!this.isSpeechless) return;
-    const spoken = deferred();
-    this.#speaking.push(spoken);
-    await spoken.promise;
+  assistantSpeak(text: string): Promise<void> {
+    const spoken = this.#speaking.speak(text);
+    if (!this.isSpeechless) this.#speaking.settle();
+    return spoken;
   }
 
   sendMessage(msgType: string, data?: unknown): void {
@@ -215,51 +189,6 @@ export class ScriptedSession implements LiveSession {
 
   setMicrophone(deviceId: string): void {
     this.calls.push(`microphone ${deviceId}`);
-  }
-
-  on<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): Unsubscribe;
-  on(event: '*', handler: WildcardHandler): Unsubscribe;
-  on(event: SessionEvent | '*', handler: (...args: never[]) => void): Unsubscribe {
-    return this.#emitter.on(event, handler);
-  }
-
-  off<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): void;
-  off(event: '*', handler: WildcardHandler): void;
-  off(event: SessionEvent | '*', handler: (...args: never[]) => void): void {
-    this.#emitter.off(event, handler);
-  }
-
-  onUserTranscript(handler: (entry: UserTranscript) => void): Unsubscribe {
-    return this.on('transcript', (entry) => {
-      if (entry.role === 'user') handler(entry);
-    });
-  }
-
-  onAssistantTranscript(handler: (entry: AssistantTranscript) => void): Unsubscribe {
-    return this.on('transcript', (entry) => {
-      if (entry.role === 'assistant') handler(entry);
-    });
-  }
-
-  onToolCall(handler: (entry: ToolCallTranscript) => void): Unsubscribe {
-    return this.on('transcript', (entry) => {
-      if (entry.role === 'tool_call') handler(entry);
-    });
-  }
-
-  onAssistantSpeaking(handler: (event: AssistantSpeakingEvent) => void): Unsubscribe {
-    return this.on('*', (event, text) => {
-      if (event === 'tts-start') handler({ type: 'start' });
-      if (event === 'tts-chunk') handler({ type: 'chunk', text: String(text) });
-      if (event === 'tts-end') handler({ type: 'end' });
-    });
-  }
-
-  onUserSpeaking(handler: (event: UserSpeakingEvent) => void): Unsubscribe {
-    return this.on('*', (event) => {
-      if (event === 'user-speech-start') handler({ type: 'start' });
-      if (event === 'user-speech-end') handler({ type: 'end' });
-    });
   }
 
   #mustBeConnected(): void {
@@ -310,8 +239,6 @@ export class ScriptedSession implements LiveSession {
     for (const side of ['assistant', 'user'] as const) {
       if (this.#tracks[side]) this.voice(side, null);
     }
-    for (const spoken of this.#speaking.splice(0)) {
-      spoken.reject(sessionError('not-connected', 'The session ended.'));
-    }
+    this.#speaking.fail();
   }
 }

@@ -6,24 +6,11 @@ import { InvalidRequestError, type BuddyError } from '../errors.js';
 import { redact } from '../redact.js';
 import { abortedError, sessionError } from '../session-error.js';
 import { TranscriptKeeper } from '../transcript/keeper.js';
-import type {
-  AssistantSpeakingEvent,
-  AssistantTranscript,
-  ConnectionStatus,
-  ConversationEndReason,
-  SessionEvent,
-  SessionEventMap,
-  SessionState,
-  ToolCallTranscript,
-  Unsubscribe,
-  UserSpeakingEvent,
-  UserTranscript,
-  WildcardHandler,
-} from '../types.js';
+import type { ConnectionStatus, ConversationEndReason, SessionState } from '../types.js';
+import { BaseSession } from './base-session.js';
 import { connect, Milestones } from './connect.js';
 import { Conversation } from './conversation.js';
 import { deferred } from './deferred.js';
-import { SessionEmitter } from './emitter.js';
 import { toBuddyError } from './failures.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import type { LiveSession } from './live-session.js';
@@ -34,11 +21,10 @@ import { mayBecome } from './status.js';
 const MAX_EARLY_MESSAGES = 1_000;
 
 /** One call, from connecting to the end. It is used once; the next call is another session. */
-export class CallSession implements LiveSession {
+export class CallSession extends BaseSession implements LiveSession {
   readonly ready: Promise<void>;
   readonly #plan: SessionPlan;
   readonly #dependencies: SessionDependencies;
-  readonly #emitter = new SessionEmitter();
   readonly #milestones = new Milestones();
   readonly #abort = new AbortController();
   readonly #secrets: string[];
@@ -59,6 +45,7 @@ export class CallSession implements LiveSession {
   #restored: () => void = () => undefined;
 
   constructor(plan: SessionPlan, dependencies: Partial<SessionDependencies> = {}) {
+    super(plan.options.on);
     this.#plan = plan;
     this.#dependencies = { clock: systemClock, loadCall, limits: DEFAULT_LIMITS, ...dependencies };
     this.#secrets = [...plan.secrets];
@@ -70,18 +57,15 @@ export class CallSession implements LiveSession {
         : new AudioOutput((blocked) => plan.observer?.audioBlocked?.(blocked));
     this.#transcript = new TranscriptKeeper(clock, (entry) => {
       this.#snapshot = null;
-      this.#emitter.emit('transcript', entry);
+      this.emitter.emit('transcript', entry);
     });
     this.#speaking = new Speaking((text) => this.sendMessage('tts-speak', { text }));
-    this.#conversation = new Conversation(this.#emitter, clock, {
+    this.#conversation = new Conversation(this.emitter, clock, {
       ready: () => this.#milestones.assistantReady.resolve(),
       ttsEnded: () => this.#speaking.settle(),
       failed: (message) => void this.#end(sessionError('assistant-failed', message)),
       redact: (text) => redact(text, this.#secrets),
     });
-    for (const [event, handler] of Object.entries(plan.options.on ?? {})) {
-      if (typeof handler === 'function') this.#emitter.on(event as SessionEvent, handler);
-    }
     this.ready = this.#run();
     this.ready.catch(() => undefined);
   }
@@ -105,25 +89,9 @@ export class CallSession implements LiveSession {
   async close(): Promise<void> {
     this.#begin();
     await this.#end(null);
-    this.#emitter.clear();
+    this.emitter.clear();
     this.#transcript.clear();
     this.#snapshot = null;
-  }
-
-  end(): Promise<void> {
-    return this.close();
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-
-  mute(): void {
-    this.setMicEnabled(false);
-  }
-
-  unmute(): void {
-    this.setMicEnabled(true);
   }
 
   setMicEnabled(enabled: boolean): void {
@@ -165,51 +133,6 @@ export class CallSession implements LiveSession {
 
   async setSpeaker(deviceId: string): Promise<void> {
     await this.#audio?.setSpeaker(deviceId);
-  }
-
-  on<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): Unsubscribe;
-  on(event: '*', handler: WildcardHandler): Unsubscribe;
-  on(event: SessionEvent | '*', handler: (...args: never[]) => void): Unsubscribe {
-    return this.#emitter.on(event, handler);
-  }
-
-  off<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): void;
-  off(event: '*', handler: WildcardHandler): void;
-  off(event: SessionEvent | '*', handler: (...args: never[]) => void): void {
-    this.#emitter.off(event, handler);
-  }
-
-  onUserTranscript(handler: (entry: UserTranscript) => void): Unsubscribe {
-    return this.on('transcript', (entry) => {
-      if (entry.role === 'user') handler(entry);
-    });
-  }
-
-  onAssistantTranscript(handler: (entry: AssistantTranscript) => void): Unsubscribe {
-    return this.on('transcript', (entry) => {
-      if (entry.role === 'assistant') handler(entry);
-    });
-  }
-
-  onToolCall(handler: (entry: ToolCallTranscript) => void): Unsubscribe {
-    return this.on('transcript', (entry) => {
-      if (entry.role === 'tool_call') handler(entry);
-    });
-  }
-
-  onAssistantSpeaking(handler: (event: AssistantSpeakingEvent) => void): Unsubscribe {
-    return together(
-      this.on('tts-start', () => handler({ type: 'start' })),
-      this.on('tts-chunk', (text) => handler({ type: 'chunk', text })),
-      this.on('tts-end', () => handler({ type: 'end' })),
-    );
-  }
-
-  onUserSpeaking(handler: (event: UserSpeakingEvent) => void): Unsubscribe {
-    return together(
-      this.on('user-speech-start', () => handler({ type: 'start' })),
-      this.on('user-speech-end', () => handler({ type: 'end' })),
-    );
   }
 
   /** Connects. What a caller does right after making the session comes first. */
@@ -254,7 +177,7 @@ export class CallSession implements LiveSession {
     this.#become('connected');
     // A handler may have closed the session at once.
     if (this.#ending) return;
-    this.#emitter.emit('connected');
+    this.emitter.emit('connected');
     const early = this.#early ?? [];
     this.#early = null;
     for (const [type, data] of early) this.#message(type, data);
@@ -319,14 +242,14 @@ export class CallSession implements LiveSession {
     this.#snapshot = null;
     // At once: a greeting may be under way before anything is said to be ready.
     if (!local && track.kind === 'audio') this.#audio?.play(track);
-    this.#emitter.emit('track-started', track, local);
+    this.emitter.emit('track-started', track, local);
     if (!local && track.kind === 'audio') this.#milestones.assistantTrack.resolve();
   }
 
   #trackStopped(track: MediaStreamTrack, local: boolean): void {
     if (!this.#tracks.delete(track)) return;
     this.#snapshot = null;
-    this.#emitter.emit('track-stopped', track, local);
+    this.emitter.emit('track-stopped', track, local);
   }
 
   #audioTrack(local: boolean): MediaStreamTrack | null {
@@ -341,7 +264,7 @@ export class CallSession implements LiveSession {
     if (this.#isMicEnabled === enabled) return;
     this.#isMicEnabled = enabled;
     this.#snapshot = null;
-    this.#emitter.emit('mic-change', enabled);
+    this.emitter.emit('mic-change', enabled);
   }
 
   #reachable(): Call {
@@ -355,7 +278,7 @@ export class CallSession implements LiveSession {
     if (!mayBecome(this.#status, status)) return;
     this.#status = status;
     this.#snapshot = null;
-    this.#emitter.emit('state-change', status);
+    this.emitter.emit('state-change', status);
   }
 
   /** Ends the session, once: by a call to `close()`, by the assistant's leaving, or by an error. */
@@ -380,7 +303,7 @@ export class CallSession implements LiveSession {
     if (error) {
       this.#failure = error;
       this.#become('error');
-      this.#emitter.emit('error', error.message);
+      this.emitter.emit('error', error.message);
     } else {
       this.#become('disconnecting');
     }
@@ -390,12 +313,6 @@ export class CallSession implements LiveSession {
     for (const [track, local] of [...this.#tracks]) this.#trackStopped(track, local);
     await this.#call?.leave();
     if (!error) this.#become('disconnected');
-    if (!error || wasConnected) this.#emitter.emit('disconnected');
+    if (!error || wasConnected) this.emitter.emit('disconnected');
   }
-}
-
-function together(...unsubscribes: Unsubscribe[]): Unsubscribe {
-  return () => {
-    for (const unsubscribe of unsubscribes) unsubscribe();
-  };
 }
