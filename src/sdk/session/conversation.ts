@@ -1,11 +1,15 @@
 import type { Clock } from '../clock.js';
-import type { ConversationEndReason, PipelineErrorDetails } from '../types.js';
+import type { ConversationEndReason } from '../types.js';
 import type { SessionEmitter } from './emitter.js';
-import { readRtvi } from './rtvi.js';
 import { Speech } from './speech.js';
 
 /** A pipeline error is told twice, in two shapes, within this time, in milliseconds. */
 const TWIN_WINDOW_MS = 500;
+
+/** The longest `tts-chunk`, in characters. */
+const MAX_CHUNK = 20_000;
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** What the conversation tells its session besides the events it emits. */
 export interface ConversationReport {
@@ -36,41 +40,33 @@ export class Conversation {
     this.#speech = new Speech(emitter, clock, () => report.ttsEnded());
   }
 
+  /** One RTVI message of the room; one that means nothing to the session is passed over. */
   receive(type: string, data: unknown): void {
-    const event = readRtvi(type, data);
-    switch (event?.type) {
-      case 'assistant-ready':
-        if (this.#isReady) return;
-        this.#isReady = true;
-        this.#emitter.emit('assistant-ready');
-        // The server's own word may be lost on the way.
-        this.#start();
-        return this.#report.ready();
-      case 'conversation-start':
-        return this.#start();
-      case 'conversation-end':
-        return this.#finish(this.#report.redact(event.reason));
-      case 'pipeline-error':
-        return this.#pipelineError({
-          processor: this.#report.redact(event.details.processor),
-          error: this.#report.redact(event.details.error),
-        });
+    const fields = fieldsOf(data);
+    switch (type) {
+      case 'bot-ready':
+        return this.#ready();
+      case 'server-message':
+        return this.#serverMessage(fields);
       case 'error':
-        if (event.fatal) return this.#report.failed(this.#report.redact(event.message));
-        return this.#untypedError(this.#report.redact(event.message));
+        return this.#error(fields);
       case 'metrics':
-        return this.#emitter.emit('metrics', event.data);
-      case 'user-speech':
-        return this.#speech.user(event.speaking);
-      case 'assistant-speech':
-        return this.#speech.assistant(event.speaking);
-      case 'interrupted':
+        return this.#emitter.emit('metrics', data);
+      case 'user-started-speaking':
+        return this.#speech.user(true);
+      case 'user-stopped-speaking':
+        return this.#speech.user(false);
+      case 'bot-started-speaking':
+        return this.#speech.assistant(true);
+      case 'bot-stopped-speaking':
+        return this.#speech.assistant(false);
+      case 'bot-interrupted':
         return this.#speech.ttsEnd();
-      case 'tts-start':
+      case 'bot-tts-started':
         return this.#speech.ttsStart();
-      case 'tts-chunk':
-        return this.#speech.ttsChunk(event.text);
-      case 'tts-end':
+      case 'bot-tts-text':
+        return this.#speech.ttsChunk(wordsOf(fields['text']).slice(0, MAX_CHUNK));
+      case 'bot-tts-stopped':
         return this.#speech.ttsStopped();
       default:
     }
@@ -82,6 +78,44 @@ export class Conversation {
     for (const cancel of this.#waitingErrors.values()) cancel();
     this.#waitingErrors.clear();
     this.#finish(reason);
+  }
+
+  /** The backend's own messages: `{type, timestamp?, payload?}`. */
+  #serverMessage(message: Fields): void {
+    const payload = fieldsOf(message['payload']);
+    const field = (name: string): string => this.#safe(payload[name] ?? message[name]);
+    switch (message['type']) {
+      case 'bot-ready':
+        return this.#ready();
+      case 'conversation-start':
+        return this.#start();
+      case 'conversation-end':
+        return this.#finish(field('reason') || 'unknown');
+      case 'pipeline-error':
+        return this.#pipelineError(field('processor'), field('error'));
+      default:
+    }
+  }
+
+  #error({ error, message, fatal }: Fields): void {
+    const words = this.#safe(error ?? message) || 'The assistant failed.';
+    // Anything that counts as true: Pipecat's client takes it so, and leaves the room.
+    if (fatal) this.#report.failed(words);
+    else this.#untypedError(words);
+  }
+
+  #ready(): void {
+    if (this.#isReady) return;
+    this.#isReady = true;
+    this.#emitter.emit('assistant-ready');
+    // The server's own word may be lost on the way.
+    this.#start();
+    this.#report.ready();
+  }
+
+  /** A text from the room, fit for an event. */
+  #safe(text: unknown): string {
+    return this.#report.redact(wordsOf(text));
   }
 
   #start(): void {
@@ -96,7 +130,7 @@ export class Conversation {
     this.#emitter.emit('conversation-end', reason);
   }
 
-  #pipelineError({ processor, error }: PipelineErrorDetails): void {
+  #pipelineError(processor: string, error: string): void {
     this.#waitingErrors.get(error)?.();
     this.#waitingErrors.delete(error);
     if (this.#isRecent(error)) return;
@@ -108,9 +142,7 @@ export class Conversation {
   #untypedError(error: string): void {
     if (this.#isRecent(error) || this.#waitingErrors.has(error) || this.#waitingErrors.size > 100)
       return;
-    const cancel = this.#clock.after(TWIN_WINDOW_MS, () =>
-      this.#pipelineError({ processor: '', error }),
-    );
+    const cancel = this.#clock.after(TWIN_WINDOW_MS, () => this.#pipelineError('', error));
     this.#waitingErrors.set(error, cancel);
   }
 
@@ -121,9 +153,20 @@ export class Conversation {
 
   #remember(error: string): void {
     const now = this.#clock.now();
+    // Oldest first: a flood of errors must not have each look through all the others.
     for (const [text, at] of this.#recentErrors) {
-      if (now - at >= TWIN_WINDOW_MS) this.#recentErrors.delete(text);
+      if (now - at < TWIN_WINDOW_MS) break;
+      this.#recentErrors.delete(text);
     }
     this.#recentErrors.set(error, now);
   }
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+/** Not cut here: half a token would no longer be recognised as one and blanked. */
+function wordsOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

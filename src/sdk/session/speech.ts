@@ -62,6 +62,7 @@ export class Speech {
   }
 
   ttsChunk(text: string): void {
+    if (!text) return;
     if (this.#isSynthesized) this.#awaitVoiceEnd();
     else this.ttsStart();
     this.#emitter.emit('tts-chunk', text);
