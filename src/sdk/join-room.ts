@@ -1,9 +1,9 @@
 import { isHttpUrl } from './api/breeze-buddy-api.js';
-import { InvalidRequestError } from './errors.js';
 import { CallSession } from './session/call-session.js';
 import type { CallObserver, LiveSession } from './session/live-session.js';
 import type { SessionDependencies } from './session/plan.js';
 import type { JoinRoomOptions, Session } from './types.js';
+import { wrongUse } from './wrong-use.js';
 
 /**
  * Joins a Daily room directly. No API call is made.
@@ -31,14 +31,8 @@ export function openRoom(
   return new CallSession(
     {
       prepare: () => {
-        if (typeof roomUrl !== 'string' || !isHttpUrl(roomUrl)) {
-          throw new InvalidRequestError('roomUrl must be an http(s) URL.', {
-            details: { field: 'roomUrl' },
-          });
-        }
-        if (typeof token !== 'string' || !token) {
-          throw new InvalidRequestError('token is required.', { details: { field: 'token' } });
-        }
+        if (!isHttpUrl(roomUrl)) throw wrongUse('roomUrl', 'roomUrl must be an http(s) URL.');
+        if (typeof token !== 'string' || !token) throw wrongUse('token', 'token is required.');
         return () => Promise.resolve({ roomUrl, token });
       },
       hasLead: false,

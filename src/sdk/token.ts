@@ -1,4 +1,5 @@
-import { AuthenticationError, InvalidRequestError } from './errors.js';
+import { AuthenticationError } from './errors.js';
+import { wrongUse } from './wrong-use.js';
 
 /** The claims of a JWT that the client reads. It never verifies the signature: the server does. */
 export interface TokenClaims {
@@ -37,7 +38,7 @@ export function actingIds(
   nowSeconds: number = Date.now() / 1000,
 ): { resellerId: string; merchantId: string } {
   if (typeof token !== 'string' || token.trim() === '') {
-    throw new InvalidRequestError('A token is required.');
+    throw wrongUse('token', 'A token is required.');
   }
   const claims = readClaims(token);
   if (claims?.exp !== undefined && claims.exp <= nowSeconds) {
@@ -58,8 +59,5 @@ function idsOf(value: unknown): string[] {
 function onlyId(name: 'resellerId' | 'merchantId', ids: readonly string[] = []): string {
   const [id] = ids;
   if (ids.length === 1 && id && id !== '*') return id;
-  throw new InvalidRequestError(
-    `${name} is required: the token does not name exactly one, so it can't be filled in.`,
-    { details: { field: name } },
-  );
+  throw wrongUse(name, `${name} is required, unless the token names exactly one.`);
 }

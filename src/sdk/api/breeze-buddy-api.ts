@@ -1,5 +1,6 @@
-import { APIError, InvalidRequestError } from '../errors.js';
+import { APIError } from '../errors.js';
 import type { CreateLeadOptions, ExecutionMode, LeadResult } from '../types.js';
+import { wrongUse } from '../wrong-use.js';
 import { postJson, type HttpContext } from './http.js';
 import type { ConnectRequest, CreateLeadRequest, WireExecutionMode } from './wire.js';
 
@@ -30,24 +31,21 @@ export function leadRequest(
 ): CreateLeadRequest {
   const { templateId, payload = {}, executionMode = 'production', requestId } = options;
   if (typeof templateId !== 'string' || templateId.trim() === '') {
-    throw new InvalidRequestError('templateId is required.', { details: { field: 'templateId' } });
+    throw wrongUse('templateId', 'templateId is required.');
   }
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw new InvalidRequestError('payload must be an object.', { details: { field: 'payload' } });
+    throw wrongUse('payload', 'payload must be an object.');
   }
   if (!Object.hasOwn(WIRE_MODES, executionMode)) {
-    throw new InvalidRequestError(
+    throw wrongUse(
+      'executionMode',
       `Unknown execution mode. Use ${Object.keys(WIRE_MODES).join(', ')}.`,
-      { details: { field: 'executionMode' } },
     );
   }
   try {
     JSON.stringify(payload);
   } catch (cause) {
-    throw new InvalidRequestError('payload can not be written as JSON.', {
-      details: { field: 'payload' },
-      cause,
-    });
+    throw wrongUse('payload', 'payload can not be written as JSON.', cause);
   }
   return {
     request_id: requestId || makeRequestId(),
@@ -66,14 +64,13 @@ export async function createLead(
   context: HttpContext,
 ): Promise<LeadResult> {
   const { status: statusCode, body } = await postJson(`${apiUrl(baseUrl)}/leads`, request, context);
-  const { lead_call_tracker_id: leadId, order_id, status, message } = body;
-  if (typeof leadId !== 'string' || leadId === '')
-    throw unexpected('lead_call_tracker_id', statusCode);
+  const leadId = textOf(body['lead_call_tracker_id']);
+  if (!leadId) throw unexpected('lead_call_tracker_id', statusCode);
   return {
     leadId,
-    requestId: typeof order_id === 'string' ? order_id : request.request_id,
-    status: typeof status === 'string' ? status : '',
-    message: typeof message === 'string' ? message : '',
+    requestId: textOf(body['order_id']) || request.request_id,
+    status: textOf(body['status']),
+    message: textOf(body['message']),
   };
 }
 
@@ -85,16 +82,17 @@ export async function connectLead(
 ): Promise<RoomAccess> {
   const request: ConnectRequest = { lead_id: leadId };
   const { status, body } = await postJson(`${apiUrl(baseUrl)}/connect`, request, context);
-  const { room_url: roomUrl, token } = body;
-  if (typeof roomUrl !== 'string' || !isHttpUrl(roomUrl)) throw unexpected('room_url', status);
-  if (typeof token !== 'string' || token === '') throw unexpected('token', status);
+  const roomUrl = textOf(body['room_url']);
+  const token = textOf(body['token']);
+  if (!isHttpUrl(roomUrl)) throw unexpected('room_url', status);
+  if (!token) throw unexpected('token', status);
   return { roomUrl, token };
 }
 
 /** True for an absolute http or https URL. */
-export function isHttpUrl(text: string): boolean {
+export function isHttpUrl(url: unknown): url is string {
   try {
-    return /^https?:$/.test(new URL(text).protocol);
+    return typeof url === 'string' && /^https?:$/.test(new URL(url).protocol);
   } catch {
     return false;
   }
@@ -106,11 +104,13 @@ export function isHttpUrl(text: string): boolean {
  */
 export function apiUrl(baseUrl: string): string {
   if (!isHttpUrl(baseUrl)) {
-    throw new InvalidRequestError('baseUrl must be an http(s) URL.', {
-      details: { field: 'baseUrl' },
-    });
+    throw wrongUse('baseUrl', 'baseUrl must be an http(s) URL.');
   }
   return baseUrl.replace(/\/+$/, '') + PREFIX;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function unexpected(field: string, statusCode: number): APIError {

@@ -1,34 +1,26 @@
 import type { Clock } from '../clock.js';
 import type { DailyOptions } from '../types.js';
 
-/** Daily's fatal error types, and our own for what it has no word for. */
-const FAILURE_TYPES = [
-  'ejected',
-  'nbf-room',
-  'nbf-token',
-  'exp-room',
-  'exp-token',
-  'no-room',
-  'meeting-full',
-  'end-of-life',
-  'not-allowed',
-  'connection-error',
-  'unsupported',
-  'call-machine',
-  'call-machine-late',
-  'microphone-blocked',
-  'microphone-not-found',
-  'microphone-in-use',
-  'microphone-failed',
-  'microphone-late',
-] as const;
-
-/** What kind of failure ended a call. */
-export type CallFailureType = (typeof FAILURE_TYPES)[number];
-
-export function isCallFailureType(value: unknown): value is CallFailureType {
-  return (FAILURE_TYPES as readonly unknown[]).includes(value);
-}
+/** What kind of failure ended a call: Daily's fatal error types, and our own for what it has no word for. */
+export type CallFailureType =
+  | 'ejected'
+  | 'nbf-room'
+  | 'nbf-token'
+  | 'exp-room'
+  | 'exp-token'
+  | 'no-room'
+  | 'meeting-full'
+  | 'end-of-life'
+  | 'not-allowed'
+  | 'connection-error'
+  | 'unsupported'
+  | 'call-machine'
+  | 'call-machine-late'
+  | 'microphone-blocked'
+  | 'microphone-not-found'
+  | 'microphone-in-use'
+  | 'microphone-failed'
+  | 'microphone-late';
 
 /**
  * Why a call failed, in the words of the layer below. The session makes a typed error of it; the

@@ -16,11 +16,11 @@ import {
 import { DailyTransport } from '@pipecat-ai/daily-transport';
 import {
   CallFailure,
-  isCallFailureType,
   type Call,
   type CallConfig,
   type CallEvents,
   type CallFactory,
+  type CallFailureType,
 } from './call.js';
 import type { Clock } from '../clock.js';
 import { InvalidRequestError, type BuddyError } from '../errors.js';
@@ -258,11 +258,15 @@ class PipecatCall implements Call {
   }
 
   #roomFailed({ error, errorMsg }: DailyEventObjectFatalError): void {
-    const fatal = error as
-      { type?: unknown; msg?: unknown; details?: { on?: unknown } } | undefined;
-    const type = fatal?.details?.on === 'load' ? 'call-machine' : fatal?.type;
-    const message = typeof fatal?.msg === 'string' ? fatal.msg : errorMsg;
-    const failure = new CallFailure(isCallFailureType(type) ? type : 'connection-error', message);
+    const { type, msg, details } = (error ?? {}) as {
+      type?: CallFailureType;
+      msg?: unknown;
+      details?: { on?: unknown };
+    };
+    const failure = new CallFailure(
+      details?.on === 'load' ? 'call-machine' : (type ?? 'connection-error'),
+      typeof msg === 'string' ? msg : errorMsg,
+    );
     this.#fail(failure);
     this.#events.failed(failure);
   }

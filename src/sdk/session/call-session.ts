@@ -2,11 +2,12 @@ import { AudioOutput } from '../audio-output.js';
 import type { Call, CallEvents } from '../call/call.js';
 import { loadCall } from '../call/load.js';
 import { systemClock } from '../clock.js';
-import { InvalidRequestError, type BuddyError } from '../errors.js';
+import type { BuddyError } from '../errors.js';
 import { redact } from '../redact.js';
 import { abortedError, sessionError } from '../session-error.js';
 import { TranscriptKeeper } from '../transcript/keeper.js';
 import type { ConnectionStatus, ConversationEndReason, SessionState } from '../types.js';
+import { wrongUse } from '../wrong-use.js';
 import { BaseSession } from './base-session.js';
 import { connect, Milestones } from './connect.js';
 import { Conversation } from './conversation.js';
@@ -106,7 +107,7 @@ export class CallSession extends BaseSession implements LiveSession {
 
   sendMessage(msgType: string, data?: unknown): void {
     if (typeof msgType !== 'string' || !msgType) {
-      throw new InvalidRequestError('A message needs a type.', { details: { field: 'msgType' } });
+      throw wrongUse('msgType', 'A message needs a type.');
     }
     this.#reachable().sendMessage(msgType, data);
   }

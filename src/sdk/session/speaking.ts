@@ -1,5 +1,5 @@
-import { InvalidRequestError } from '../errors.js';
 import { sessionError } from '../session-error.js';
+import { wrongUse } from '../wrong-use.js';
 import { deferred, type Deferred } from './deferred.js';
 
 /** The longest text that the backend speaks at once, in characters. */
@@ -17,7 +17,7 @@ export class Speaking {
 
   async speak(text: string): Promise<void> {
     if (typeof text !== 'string' || !text.trim()) {
-      throw new InvalidRequestError('There is no text to speak.', { details: { field: 'text' } });
+      throw wrongUse('text', 'There is no text to speak.');
     }
     const spoken = deferred();
     this.#send(shorten(text));
