@@ -34,7 +34,7 @@ export interface BotLane {
   /** The server announces text in `bot-output`, so that `bot-tts-text` only repeats it. */
   readonly announces: boolean;
   /** The last announced segments, to know a repeated message. */
-  readonly segments: readonly string[];
+  readonly seen: readonly string[];
   /** When the assistant fell silent, while an entry waits for its completion. */
   readonly quietSince: number | null;
   /** When the assistant last did anything. */
@@ -77,7 +77,7 @@ export const quietBot: BotLane = {
   parked: [],
   unheard: '',
   announces: false,
-  segments: [],
+  seen: [],
   quietSince: null,
   activeAt: 0,
 };
@@ -124,19 +124,19 @@ export function revealLlm(draft: Draft): void {
   if (!isHidden(llm)) return;
   const heard = llm.heard || draft.bot.speaking;
   const place = appear(draft, llm);
-  draft.bot = { ...draft.bot, llm: { ...llm, place, heard } };
+  draft.bot.llm = { ...llm, place, heard };
 }
 
 export function revealTts(draft: Draft): void {
   const { tts } = draft.bot;
   if (!isHidden(tts)) return;
   const place = appear(draft, tts);
-  draft.bot = { ...draft.bot, tts: { ...tts, place } };
+  draft.bot.tts = { ...tts, place };
 }
 
 function appear(draft: Draft, turn: Turn): number {
   settleUserBeforeOthers(draft);
-  draft.bot = { ...draft.bot, activeAt: draft.now };
+  draft.bot.activeAt = draft.now;
   const text = turn.said.text.trimEnd();
   return draft.add((place) => ({
     id: `assistant_${place}`,
@@ -155,15 +155,15 @@ export function endLlm(draft: Draft): void {
   const { llm } = draft.bot;
   if (!isVisible(llm)) return;
   showTurn(draft, llm, true);
-  const last = { said: llm.said, endedAt: draft.now };
-  draft.bot = { ...draft.bot, llm: null, last };
+  draft.bot.llm = null;
+  draft.bot.last = { said: llm.said, endedAt: draft.now };
 }
 
 export function endTts(draft: Draft): void {
   const { tts } = draft.bot;
   if (!isVisible(tts)) return;
   showTurn(draft, tts, true);
-  draft.bot = { ...draft.bot, tts: null };
+  draft.bot.tts = null;
 }
 
 /** Completes what is visible, in the order of the entries. */
@@ -172,7 +172,7 @@ export function endVisible(draft: Draft): void {
   if (isVisible(llm) && isVisible(tts) && tts.place < llm.place) endTts(draft);
   endLlm(draft);
   endTts(draft);
-  draft.bot = { ...draft.bot, quietSince: null };
+  draft.bot.quietSince = null;
 }
 
 function giveUpWaiting(draft: Draft): void {
@@ -182,25 +182,21 @@ function giveUpWaiting(draft: Draft): void {
 
 /** Rule 11. What nobody has heard is remembered: servers flush it into the next reply. */
 export function interrupt(draft: Draft): void {
-  const { llm, tts, muted } = draft.bot;
+  const { bot } = draft;
+  const { llm, tts, muted } = bot;
   if (muted) drop(draft, muted);
   if (isVisible(llm) && !llm.heard) drop(draft, llm.said);
   if (isHidden(tts)) drop(draft, tts.said);
   endVisible(draft);
-  draft.bot = {
-    ...draft.bot,
-    llm: null,
-    tts: null,
-    deaf: true,
-    muted: isHidden(llm) ? llm.said : SILENCE,
-    spokeSinceDrop: false,
-    parked: [],
-    runOpen: false,
-  };
+  bot.llm = bot.tts = null;
+  bot.deaf = true;
+  bot.muted = isHidden(llm) ? llm.said : SILENCE;
+  bot.spokeSinceDrop = false;
+  bot.parked = [];
+  bot.runOpen = false;
 }
 
 /** Remembers text that was cut off unheard. */
-export function drop(draft: Draft, said: Said): void {
-  if (said.text === '') return;
-  draft.bot = { ...draft.bot, dropped: remember(draft.bot.dropped, said, MAX_DROPPED) };
+export function drop({ bot }: Draft, said: Said): void {
+  if (said.text !== '') bot.dropped = remember(bot.dropped, said, MAX_DROPPED);
 }

@@ -17,37 +17,40 @@ const TURN_MARK = /^\s*[✓●○◐]\s*/u;
 
 /** Rule 4, and the beginning of a new run. */
 export function botLlmStarted(draft: Draft): void {
-  if (draft.bot.muted) drop(draft, draft.bot.muted);
-  const { llm } = draft.bot;
+  const { bot } = draft;
+  if (bot.muted) drop(draft, bot.muted);
   // A run continues the entry over tool calls. But where the visitor, or a filler, was heard below
   // it, what comes now answers that and belongs there: in a call, order is what one heard.
-  if (isVisible(llm) && draft.newestSpeech !== llm.place) endLlm(draft);
-  draft.bot = {
-    ...draft.bot,
-    llm: { ...(draft.bot.llm ?? freshTurn(draft)), atRunStart: true },
-    runOpen: true,
-    runEndedAt: null,
-    muted: null,
-    activeAt: draft.now,
-  };
+  if (isVisible(bot.llm) && draft.newestSpeech !== bot.llm.place) endLlm(draft);
+  bot.llm = { ...(bot.llm ?? freshTurn(draft)), atRunStart: true };
+  bot.muted = null;
+  runGoesOn(draft);
 }
 
 export function botLlmText(draft: Draft, text: string): void {
-  if (draft.bot.deaf) return mute(draft, text);
+  const { bot } = draft;
+  if (bot.deaf) return mute(draft, text);
   revive(draft);
-  const turn = draft.bot.llm ?? freshTurn(draft);
+  runGoesOn(draft);
+  const turn = (bot.llm ??= freshTurn(draft));
   const said = extended(turn.said, text, turn.atRunStart);
-  const llm = said === turn.said ? turn : { ...turn, said, atRunStart: false };
-  draft.bot = { ...draft.bot, llm, runOpen: true, runEndedAt: null, activeAt: draft.now };
-  if (llm === turn) return;
-  draft.bot = { ...draft.bot, quietSince: null };
-  showTurn(draft, llm);
-  if (draft.bot.speaking) revealLlm(draft);
+  if (said === turn.said) return;
+  bot.llm = { ...turn, said, atRunStart: false };
+  bot.quietSince = null;
+  showTurn(draft, bot.llm);
+  if (bot.speaking) revealLlm(draft);
 }
 
 /** May come twice, the second time inside the next run: it completes nothing. */
-export function botLlmStopped(draft: Draft): void {
-  draft.bot = { ...draft.bot, runOpen: false, runEndedAt: draft.now, activeAt: draft.now };
+export function botLlmStopped({ bot, now }: Draft): void {
+  bot.runOpen = false;
+  bot.runEndedAt = bot.activeAt = now;
+}
+
+function runGoesOn({ bot, now }: Draft): void {
+  bot.runOpen = true;
+  bot.runEndedAt = null;
+  bot.activeAt = now;
 }
 
 /** The language model's entry has text, so that announcements of it say nothing new. */
@@ -60,16 +63,16 @@ export function hasLlmText(bot: BotLane): bot is BotLane & { readonly llm: LlmTu
  * like one, but the run goes on: its text comes or is spoken without a new run having begun.
  */
 export function revive(draft: Draft): void {
-  const { muted } = draft.bot;
-  if (muted === null || hasLlmText(draft.bot)) return;
-  const llm = { ...freshTurn(draft), said: muted, atRunStart: muted.text === '' };
-  draft.bot = { ...draft.bot, llm, muted: null };
+  const { bot } = draft;
+  const { muted } = bot;
+  if (muted === null || hasLlmText(bot)) return;
+  bot.llm = { ...freshTurn(draft), said: muted, atRunStart: muted.text === '' };
+  bot.muted = null;
 }
 
 /** Text of a run that was cut off. */
-function mute(draft: Draft, text: string): void {
-  const { muted } = draft.bot;
-  if (muted) draft.bot = { ...draft.bot, muted: extended(muted, text, muted.text === '') };
+function mute({ bot }: Draft, text: string): void {
+  if (bot.muted) bot.muted = extended(bot.muted, text, bot.muted.text === '');
 }
 
 function freshTurn(draft: Draft): LlmTurn {

@@ -1,6 +1,6 @@
 import { endTts, isVisible, revealLlm, revealTts, showTurn, type BotLane } from './bot-lane.js';
 import { hasLlmText, revive } from './bot-llm.js';
-import { clip, isFull, MAX_PARKED, MAX_REMEMBERED, remember } from './bounds.js';
+import { clip, isFull, isRepeated, MAX_PARKED, remember } from './bounds.js';
 import { begunBy, contained, covered, said, SILENCE } from './covered.js';
 import type { Draft } from './draft.js';
 import type { BotOutput } from './input.js';
@@ -9,42 +9,47 @@ import { LONGEST_GRACE, STILL_COVERS } from './timing.js';
 
 /** Rule 6: text that the speech synthesis announces. */
 export function botOutput(draft: Draft, output: BotOutput): void {
+  const { bot, now } = draft;
   const { text } = output;
   if (!announces(output) || text.trim() === '') return;
-  draft.bot = { ...draft.bot, announces: true, activeAt: draft.now };
-  if (isRepeated(draft, output)) return;
+  bot.announces = true;
+  bot.activeAt = now;
+  if (isRepeated(bot, output.segmentId, text)) return;
   awaitSpeech(draft, output.willBeSpoken !== false);
-  if (isExplained(draft, text) || isDropped(draft.bot, text)) return;
-  if (draft.bot.deaf) park(draft, text);
+  if (isExplained(draft, text) || isDropped(bot, text)) return;
+  if (bot.deaf) park(draft, text);
   else append(draft, text, true);
 }
 
 /** Rule 7: text that is being spoken. */
 export function botTtsText(draft: Draft, text: string): void {
+  const { bot, now } = draft;
   if (text.trim() === '') return;
-  if (draft.bot.deaf) {
-    draft.bot = { ...draft.bot, unheard: text };
+  if (bot.deaf) {
+    bot.unheard = text;
     return;
   }
-  draft.bot = { ...draft.bot, activeAt: draft.now };
+  bot.activeAt = now;
   // Text comes with its audio, perhaps a little late: the silence begins anew.
-  if (draft.bot.quietSince !== null) draft.bot = { ...draft.bot, quietSince: draft.now };
-  const { muted } = draft.bot;
-  if (muted && begunBy(text, muted)) {
+  if (bot.quietSince !== null) bot.quietSince = now;
+  if (bot.muted && begunBy(text, bot.muted)) {
     revive(draft);
     revealLlm(draft);
   }
   revealTts(draft);
-  if (draft.bot.announces || hasLlmText(draft.bot) || isExplained(draft, text)) return;
+  if (bot.announces || hasLlmText(bot) || isExplained(draft, text)) return;
   append(draft, text, false);
   revealTts(draft);
 }
 
 /** Ends the deafness after an interruption: something new begins. */
 export function hear(draft: Draft): void {
-  const { deaf, parked } = draft.bot;
+  const { bot } = draft;
+  const { deaf, parked } = bot;
   if (!deaf) return;
-  draft.bot = { ...draft.bot, deaf: false, parked: [], unheard: '' };
+  bot.deaf = false;
+  bot.parked = [];
+  bot.unheard = '';
   for (const { text, at } of parked) {
     if (draft.now - at <= LONGEST_GRACE) append(draft, text, true);
   }
@@ -61,18 +66,9 @@ function announces({ spoken, spokenStatus, willBeSpoken, segmentId }: BotOutput)
   return !isNewer || spokenStatus === 'new' || willBeSpoken === false;
 }
 
-function isRepeated(draft: Draft, { segmentId, text }: BotOutput): boolean {
-  if (segmentId === undefined) return false;
-  const mark = `${segmentId} ${text}`;
-  if (draft.bot.segments.includes(mark)) return true;
-  draft.bot = { ...draft.bot, segments: remember(draft.bot.segments, mark, MAX_REMEMBERED) };
-  return false;
-}
-
 /** Rule 9: announced speech ends the silence; announced text that stays unspoken only begins it anew. */
-function awaitSpeech(draft: Draft, willBeSpoken: boolean): void {
-  if (draft.bot.quietSince === null) return;
-  draft.bot = { ...draft.bot, quietSince: willBeSpoken ? null : draft.now };
+function awaitSpeech({ bot, now }: Draft, willBeSpoken: boolean): void {
+  if (bot.quietSince !== null) bot.quietSince = willBeSpoken ? null : now;
 }
 
 /** The language model has said it already. */
@@ -93,19 +89,19 @@ function isDropped({ dropped, muted }: BotLane, text: string): boolean {
  * Right after an interruption, announced text is a straggler of what was cut off or the first of
  * something new, which some servers announce before they say that it begins. It waits for that.
  */
-function park(draft: Draft, text: string): void {
-  const parked = remember(draft.bot.parked, { text, at: draft.now }, MAX_PARKED);
-  draft.bot = { ...draft.bot, parked };
+function park({ bot, now }: Draft, text: string): void {
+  bot.parked = remember(bot.parked, { text, at: now }, MAX_PARKED);
 }
 
 /** Adds to the open entry, or opens one. A whole segment goes below what was said meanwhile. */
 function append(draft: Draft, text: string, isSegment: boolean): void {
-  const { tts } = draft.bot;
+  const { bot } = draft;
+  const { tts } = bot;
   if (isSegment && isVisible(tts) && draft.newestSpeech !== tts.place) endTts(draft);
-  const turn = draft.bot.tts ?? { place: null, said: SILENCE, openedAt: draft.now };
+  const turn = bot.tts ?? { place: null, said: SILENCE, openedAt: draft.now };
   if (isFull(turn.said.text)) return;
-  const next = { ...turn, said: said(clip(join(turn.said.text, text).trimStart())) };
-  draft.bot = { ...draft.bot, tts: next, quietSince: isSegment ? null : draft.bot.quietSince };
-  showTurn(draft, next);
-  if (draft.bot.speaking) revealTts(draft);
+  bot.tts = { ...turn, said: said(clip(join(turn.said.text, text).trimStart())) };
+  if (isSegment) bot.quietSince = null;
+  showTurn(draft, bot.tts);
+  if (bot.speaking) revealTts(draft);
 }

@@ -53,6 +53,22 @@ export function cut(text: string, limit: number): string {
   return text.slice(0, splitsPair ? limit - 1 : limit);
 }
 
+/**
+ * Whether a message came before, as its id or its time tells, and remembers it. Without either, nobody
+ * can tell a repeated message from somebody saying "no, no".
+ */
+export function isRepeated(
+  lane: { seen: readonly string[] },
+  idOrTime: string | undefined,
+  text: string,
+): boolean {
+  if (idOrTime === undefined) return false;
+  const mark = `${idOrTime} ${text}`;
+  const isKnown = lane.seen.includes(mark);
+  if (!isKnown) lane.seen = remember(lane.seen, mark, MAX_REMEMBERED);
+  return isKnown;
+}
+
 /** `list` with `item` at its end, without its first items where it would be longer than `limit`. */
 export function remember<T>(list: readonly T[], item: T, limit: number): readonly T[] {
   return [...list.slice(Math.max(0, list.length + 1 - limit)), item];

@@ -20,15 +20,20 @@ export interface Inside {
   readonly ended: boolean;
 }
 
-/** One step's working copy: the lanes replace their parts in it, and what they emit is collected. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * One step's working copy: the lanes write to their own objects in it, whose values stay immutable,
+ * and what they emit is collected.
+ */
 export class Draft {
   now: number;
   log: EntryLog;
   newest: number;
   newestSpeech: number;
-  user: UserLane;
-  bot: BotLane;
-  tools: ToolLane;
+  readonly user: Writable<UserLane>;
+  readonly bot: Writable<BotLane>;
+  readonly tools: Writable<ToolLane>;
   ended: boolean;
   readonly changed: TranscriptEntry[] = [];
 
@@ -37,9 +42,9 @@ export class Draft {
     this.log = from.log;
     this.newest = from.newest;
     this.newestSpeech = from.newestSpeech;
-    this.user = from.user;
-    this.bot = from.bot;
-    this.tools = from.tools;
+    this.user = { ...from.user };
+    this.bot = { ...from.bot };
+    this.tools = { ...from.tools };
     this.ended = from.ended;
   }
 

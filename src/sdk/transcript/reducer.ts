@@ -86,7 +86,7 @@ function apply(draft: Draft, input: TranscriptInput): void {
     case 'bot-stopped-speaking':
       return botStoppedSpeaking(draft);
     case 'bot-interrupted':
-      draft.bot = { ...draft.bot, speaking: false };
+      draft.bot.speaking = false;
       return interrupt(draft);
     case 'bot-llm-started':
       hear(draft);
@@ -117,32 +117,26 @@ function apply(draft: Draft, input: TranscriptInput): void {
 }
 
 function botStartedSpeaking(draft: Draft): void {
-  const { unheard } = draft.bot;
-  hear(draft);
   const { bot } = draft;
-  draft.bot = {
-    ...bot,
-    speaking: true,
-    spokeSinceDrop: true,
-    quietSince: null,
-    activeAt: draft.now,
-    llm: bot.llm && { ...bot.llm, heard: true },
-  };
+  const { unheard } = bot;
+  hear(draft);
+  bot.speaking = bot.spokeSinceDrop = true;
+  bot.quietSince = null;
+  bot.activeAt = draft.now;
+  if (bot.llm) bot.llm = { ...bot.llm, heard: true };
   revealAll(draft);
   botTtsText(draft, unheard);
 }
 
 function botStoppedSpeaking(draft: Draft): void {
   const { bot } = draft;
-  draft.bot = {
-    ...bot,
-    speaking: false,
-    activeAt: draft.now,
-    quietSince: draft.now,
+  bot.speaking = false;
+  bot.activeAt = bot.quietSince = draft.now;
+  if (bot.spokeSinceDrop) {
     // What was cut off is flushed when the next speech begins, or never.
-    dropped: bot.spokeSinceDrop ? [] : bot.dropped,
-    muted: bot.spokeSinceDrop ? null : bot.muted,
-  };
+    bot.dropped = [];
+    bot.muted = null;
+  }
   if (draft.user.speaking) interrupt(draft);
 }
 

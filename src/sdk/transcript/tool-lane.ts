@@ -4,9 +4,8 @@ import { settleUserBeforeOthers } from './user-lane.js';
 
 /** The tools the assistant calls: rule 12. */
 export interface ToolLane {
-  /** Every tool call that is known, in buckets by its id's hash, so that one more copies only little. */
-  readonly known: readonly (readonly Tool[])[];
-  readonly count: number;
+  /** The ids of the tool calls that are remembered. */
+  readonly known: readonly string[];
   /** The ones that run, oldest first. */
   readonly open: readonly Tool[];
 }
@@ -16,9 +15,7 @@ interface Tool {
   readonly place: number;
 }
 
-const BUCKETS = 128;
-
-export const noTools: ToolLane = { known: [], count: 0, open: [] };
+export const noTools: ToolLane = { known: [], open: [] };
 
 export function toolInProgress(draft: Draft, toolCallId: string, functionName: string): void {
   const callId = cut(toolCallId, MAX_TOOL_ID);
@@ -47,10 +44,10 @@ function create(draft: Draft, callId: string, functionName: string, isComplete: 
     finish(draft, oldest, nameAt(draft, oldest));
   }
   settleUserBeforeOthers(draft);
-  const { known, count, open } = draft.tools;
+  const { known, open } = draft.tools;
   // A call whose id can no longer be remembered gets an id that no other can ever have: it counts
   // on, and `#` stands where every remembered one has `_`.
-  const isRemembered = count < MAX_KNOWN_TOOLS;
+  const isRemembered = known.length < MAX_KNOWN_TOOLS;
   const place = draft.add((place) => ({
     id: isRemembered ? `tool_${callId}` : `tool#${place}_${callId}`,
     role: 'tool_call',
@@ -58,16 +55,13 @@ function create(draft: Draft, callId: string, functionName: string, isComplete: 
     isComplete,
   }));
   const tool = { callId, place };
-  draft.tools = {
-    known: isRemembered ? filed(known, tool) : known,
-    count: count + 1,
-    open: isComplete ? open : [...open, tool],
-  };
+  if (isRemembered) draft.tools.known = [...known, callId];
+  if (!isComplete) draft.tools.open = [...open, tool];
 }
 
 function finish(draft: Draft, tool: Tool, functionName: string): void {
   draft.report(tool.place, functionName, true);
-  draft.tools = { ...draft.tools, open: draft.tools.open.filter((other) => other !== tool) };
+  draft.tools.open = draft.tools.open.filter((other) => other !== tool);
 }
 
 function findOpen(draft: Draft, callId: string): Tool | undefined {
@@ -75,23 +69,10 @@ function findOpen(draft: Draft, callId: string): Tool | undefined {
 }
 
 function isKnown(draft: Draft, callId: string): boolean {
-  return draft.tools.known[bucketOf(callId)]?.some((tool) => tool.callId === callId) ?? false;
+  return draft.tools.known.includes(callId);
 }
 
 function nameAt(draft: Draft, tool: Tool): string {
   const entry = draft.log.at(tool.place);
   return entry?.role === 'tool_call' ? entry.functionName : '';
-}
-
-function filed(known: ToolLane['known'], tool: Tool): ToolLane['known'] {
-  const copy = Array.from({ length: BUCKETS }, (_, i) => known[i] ?? []);
-  const bucket = bucketOf(tool.callId);
-  copy[bucket] = [...(copy[bucket] ?? []), tool];
-  return copy;
-}
-
-function bucketOf(callId: string): number {
-  let hash = 0;
-  for (let i = 0; i < callId.length; i += 1) hash = (hash * 31 + callId.charCodeAt(i)) | 0;
-  return Math.abs(hash) % BUCKETS;
 }

@@ -1,4 +1,4 @@
-import { clip, isFull, MAX_REMEMBERED, remember } from './bounds.js';
+import { clip, isFull, isRepeated } from './bounds.js';
 import { covered, said } from './covered.js';
 import type { Draft } from './draft.js';
 import { join } from './join.js';
@@ -14,7 +14,7 @@ export interface UserLane {
   readonly open: Utterance | null;
   readonly closed: ClosedUtterance | null;
   /** Text and timestamp of the last finals, to know a repeated message. */
-  readonly finals: readonly string[];
+  readonly seen: readonly string[];
 }
 
 interface Utterance {
@@ -39,7 +39,7 @@ export const quietUser: UserLane = {
   hasVoiceActivity: false,
   open: null,
   closed: null,
-  finals: [],
+  seen: [],
 };
 
 export function userStartedSpeaking(draft: Draft): void {
@@ -47,16 +47,17 @@ export function userStartedSpeaking(draft: Draft): void {
   // Words after something else was said belong below it: an entry's place is its first emission. The
   // other's growing text is no reason: only a new entry comes between.
   if (open && draft.newest !== open.place) close(draft, open, false);
-  draft.user = { ...draft.user, speaking: true, silentSince: null, hasVoiceActivity: true };
+  heardVoice(draft, true);
 }
 
 export function userStoppedSpeaking(draft: Draft): void {
-  draft.user = {
-    ...draft.user,
-    speaking: false,
-    silentSince: draft.now,
-    hasVoiceActivity: true,
-  };
+  heardVoice(draft, false);
+}
+
+function heardVoice({ user, now }: Draft, speaking: boolean): void {
+  user.speaking = speaking;
+  user.silentSince = speaking ? null : now;
+  user.hasVoiceActivity = true;
 }
 
 export function userTranscribed(
@@ -66,7 +67,7 @@ export function userTranscribed(
   timestamp: string | undefined,
 ): void {
   if (text.trim() === '') return;
-  if (final && isRepeated(draft, text, timestamp)) return;
+  if (final && isRepeated(draft.user, timestamp, text)) return;
   if (draft.user.open) update(draft, draft.user.open, text, final);
   else if (!final || !takeLateFinal(draft, text)) open(draft, text, final);
 }
@@ -110,22 +111,22 @@ function open(draft: Draft, text: string, final: boolean): void {
     text: textOf(words),
     isComplete: false,
   }));
-  const utterance = { ...words, place, openedAt: draft.now, changedAt: draft.now };
-  draft.user = { ...draft.user, open: utterance, closed: null };
+  draft.user.open = { ...words, place, openedAt: draft.now, changedAt: draft.now };
+  draft.user.closed = null;
 }
 
 function update(draft: Draft, before: Utterance, text: string, final: boolean): void {
   const open = final
     ? { ...before, settled: grown(before.settled, text), interim: '', changedAt: draft.now }
     : { ...before, interim: clip(text), changedAt: draft.now };
-  draft.user = { ...draft.user, open };
+  draft.user.open = open;
   draft.say(open.place, textOf(open), false);
 }
 
 function close(draft: Draft, open: Utterance, byTimer: boolean): void {
   draft.say(open.place, textOf(open), true);
-  const closed = { ...open, closedAt: draft.now, byTimer };
-  draft.user = { ...draft.user, open: null, closed };
+  draft.user.open = null;
+  draft.user.closed = { ...open, closedAt: draft.now, byTimer };
 }
 
 /** Rule 3: a final that comes after its entry was completed. */
@@ -138,18 +139,9 @@ function takeLateFinal(draft: Draft, text: string): boolean {
   const corrects = closed.interim !== '' && covered(closed.interim, said(text));
   if (!goesOn && !corrects) return false;
   const late = { ...closed, settled: grown(closed.settled, text), interim: '' };
-  draft.user = { ...draft.user, closed: late };
+  draft.user.closed = late;
   draft.say(late.place, textOf(late), true);
   return true;
-}
-
-/** A repeated message. Without a timestamp nobody can tell it from somebody saying "no, no". */
-function isRepeated(draft: Draft, text: string, timestamp: string | undefined): boolean {
-  if (timestamp === undefined) return false;
-  const mark = `${timestamp} ${text}`;
-  if (draft.user.finals.includes(mark)) return true;
-  draft.user = { ...draft.user, finals: remember(draft.user.finals, mark, MAX_REMEMBERED) };
-  return false;
 }
 
 function grown(settled: string, text: string): string {

@@ -1,6 +1,12 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { MAX_DROPPED, MAX_PARKED, MAX_REMEMBERED } from '../../../src/sdk/transcript/bounds.js';
+import {
+  MAX_DROPPED,
+  MAX_KNOWN_TOOLS,
+  MAX_OPEN_TOOLS,
+  MAX_PARKED,
+  MAX_REMEMBERED,
+} from '../../../src/sdk/transcript/bounds.js';
 import type { TranscriptEntry } from '../../../src/sdk/transcript/entry.js';
 import { toTranscriptInput } from '../../../src/sdk/transcript/normalise.js';
 import {
@@ -119,9 +125,10 @@ function checkStep(
   const isBounded =
     bot.dropped.length <= MAX_DROPPED &&
     bot.parked.length <= MAX_PARKED &&
-    bot.segments.length <= MAX_REMEMBERED &&
-    user.finals.length <= MAX_REMEMBERED &&
-    tools.open.length <= tools.count;
+    bot.seen.length <= MAX_REMEMBERED &&
+    user.seen.length <= MAX_REMEMBERED &&
+    tools.open.length <= MAX_OPEN_TOOLS &&
+    tools.known.length <= MAX_KNOWN_TOOLS;
   if (!isBounded) throw new Error('unbounded');
 }
 
