@@ -308,8 +308,9 @@ export class CallSession extends BaseSession implements LiveSession {
     } else {
       this.#become('disconnecting');
     }
-    this.#conversation.end(reason);
+    // Before the speech that is under way is given its end: nobody has heard the rest of it.
     this.#speaking.fail();
+    this.#conversation.end(reason);
     this.#transcript.end();
     for (const [track, local] of [...this.#tracks]) this.#trackStopped(track, local);
     await this.#call?.leave();

@@ -143,12 +143,20 @@ describe('assistantSpeak()', () => {
   });
 
   it('rejects when the session closes or fails first', async () => {
-    for (const finish of ['close', 'fail'] as const) {
-      const { session, call } = await readySession();
+    for (const [finish, isHeard] of [
+      ['close', false],
+      ['fail', false],
+      ['close', true],
+      ['fail', true],
+    ] as const) {
+      const { session, call, take } = await readySession();
       const failing = rejection(session.assistantSpeak('hello'));
+      if (isHeard) call.says('bot-tts-started');
       if (finish === 'close') void session.close();
       else call.fail('ejected');
       expect(await failing).to.be.instanceOf(SessionError);
+      // The speech ends all the same, for whoever shows it.
+      if (isHeard) expect(take()).to.include.members(['tts-start', 'tts-end']);
     }
   });
 
