@@ -92,6 +92,19 @@ describe('postJson', () => {
     expect(error.message).to.equal('The API answered with status 429.');
   });
 
+  it('understands a date to wait for, and nothing that is neither', async () => {
+    const wait = async (header: string) => {
+      const { fetch } = answering(() => json(429, {}, { 'retry-after': header }));
+      const error = await failure(postJson(URL, {}, { token: TOKEN, fetch }));
+      return error.details?.['retryAfter'];
+    };
+    expect(await wait(new Date(Date.now() + 60_000).toUTCString())).to.be.within(58, 60);
+    expect(await wait('Wed, 21 Oct 2015 07:28:00 GMT')).to.equal(0);
+    for (const junk of ['-5', 'soon', '', '1e9', 'never GMT']) {
+      expect(await wait(junk), junk).to.equal(undefined);
+    }
+  });
+
   for (const [what, body] of [
     ['HTML', '<html>Bad gateway</html>'],
     ['nothing', ''],

@@ -91,18 +91,27 @@ function httpError(
 ): APIError | AuthenticationError {
   const { status } = response;
   const words = describe(body?.['detail'], token);
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const retryAfter = secondsOf(response.headers.get('retry-after'));
   const init = {
     statusCode: status,
     details: {
       ...(words ? { detail: words } : {}),
-      ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
     },
   };
   const message = words ?? `The API answered with status ${status}.`;
   return status === 401 || status === 403
     ? new AuthenticationError(message, init)
     : new APIError(message, init);
+}
+
+/** `Retry-After` (RFC 9110, 10.2.3) in seconds from now: it is a number of them, or a date. */
+function secondsOf(retryAfter: string | null): number | undefined {
+  if (/^\d+$/.test(retryAfter ?? '')) return Number(retryAfter);
+  const seconds = /GMT$/.test(retryAfter ?? '')
+    ? Math.ceil((Date.parse(retryAfter ?? '') - Date.now()) / 1000)
+    : Number.NaN;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
 /** FastAPI's `detail`: a sentence, or for 422 a list of what is wrong where. */
