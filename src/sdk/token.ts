@@ -40,6 +40,10 @@ export function actingIds(
   if (typeof token !== 'string' || token.trim() === '') {
     throw wrongUse('token', 'A token is required.');
   }
+  // fetch() would refuse it, in words that read like a network's failure.
+  if (!/^[ -~]+$/.test(token.trim())) {
+    throw new InvalidRequestError('The token has characters that no header can hold.');
+  }
   const claims = readClaims(token);
   if (claims?.exp !== undefined && claims.exp <= nowSeconds) {
     throw new AuthenticationError('The token has expired.', {

@@ -44,6 +44,14 @@ describe('actingIds', () => {
     });
   });
 
+  it('refuses a token that no header can hold, and bears white space around it', () => {
+    for (const bad of ['é', '→', '\u0000', 'a\nb']) {
+      const [head, body] = goodToken().split('.');
+      expect(() => actingIds(`${head}.${body}.${bad}`, {})).to.throw(InvalidRequestError);
+    }
+    expect(actingIds(`${goodToken()}\n`, {}).resellerId).to.equal('reseller-1');
+  });
+
   it('prefers the ids that were given', () => {
     expect(actingIds(goodToken(), { resellerId: 'r', merchantId: 'm' })).to.deep.equal({
       resellerId: 'r',
