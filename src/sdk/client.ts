@@ -29,7 +29,7 @@ export class BuddyClient {
   readonly #dependencies: Partial<ClientDependencies>;
 
   constructor(options: ClientOptions, dependencies: Partial<ClientDependencies> = {}) {
-    this.#options = options;
+    this.#options = options ?? {};
     this.#dependencies = dependencies;
   }
 

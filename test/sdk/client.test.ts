@@ -253,10 +253,12 @@ describe('BuddyClient.startSession()', () => {
     const { client, requests, calls } = api();
     const error = await failure(client().startSession({} as StartSessionOptions));
     expect(error).to.be.instanceOf(InvalidRequestError);
-    const nothing = new BuddyClient({} as ClientOptions);
-    expect(await failure(nothing.startSession({ templateId: TEMPLATE }))).to.be.instanceOf(
-      InvalidRequestError,
-    );
+    for (const options of [{}, undefined, null]) {
+      const nothing = new BuddyClient(options as ClientOptions);
+      expect(await failure(nothing.startSession({ templateId: TEMPLATE }))).to.be.instanceOf(
+        InvalidRequestError,
+      );
+    }
     expect([requests.length, calls.made.length]).to.deep.equal([0, 0]);
   });
 });
