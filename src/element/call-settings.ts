@@ -64,7 +64,7 @@ export function settingsOf(source: SettingsSource): CallSettings {
   return {
     request: {
       payload,
-      mode: source.mode,
+      mode: source.mode || 'production',
       templateId: or(source.templateId),
       resellerId: or(source.resellerId),
       merchantId: or(source.merchantId),

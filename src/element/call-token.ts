@@ -20,6 +20,9 @@ export async function askToken(settings: CallSettings): Promise<string> {
   const { request, token, tokenProvider } = settings;
   if (request.roomUrl) return '';
   if (!tokenProvider) return token ?? '';
+  if (typeof tokenProvider !== 'function') {
+    throw new InvalidRequestError('tokenProvider is not a function');
+  }
   let given: unknown;
   try {
     given = await tokenProvider();

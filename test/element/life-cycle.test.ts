@@ -63,6 +63,19 @@ describe('the life cycle of a call', () => {
     });
   });
 
+  it('calls in production where the mode is left open', async () => {
+    for (const attribute of ['', 'mode=""']) {
+      const element = await mount(attribute);
+      await element.call();
+      expect(element.runtime.session.opened.start?.executionMode).to.equal('production');
+      await element.end();
+    }
+    const element = await mount();
+    element.mode = null as unknown as typeof element.mode;
+    await element.call();
+    expect(element.runtime.session.opened.start?.executionMode).to.equal('production');
+  });
+
   it('joins a room directly, without a token for the API', async () => {
     const element = await mount('room-url="https://x.daily.co/room" room-token="secret"');
     element.token = undefined;
@@ -336,6 +349,8 @@ describe('the life cycle of a call', () => {
       element.tokenProvider = () => Promise.reject(new Error('backend down'));
       expect(await rejection(element.start())).to.be.instanceOf(AuthenticationError);
       element.tokenProvider = () => '';
+      expect(await rejection(element.start())).to.be.instanceOf(InvalidRequestError);
+      element.tokenProvider = token as unknown as () => string;
       expect(await rejection(element.start())).to.be.instanceOf(InvalidRequestError);
     });
 
