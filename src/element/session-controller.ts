@@ -85,9 +85,10 @@ export class SessionController {
     this.#queued = null;
     const run = this.#run;
     if (!run) return Promise.resolve();
-    if (this.live) void this.live.end();
-    else if (this.isActive) void this.#abandon(run);
-    return run.over;
+    // The session tells of its end, and then forgets its handlers and what was said.
+    const closed = this.live?.end();
+    if (!closed && this.isActive) void this.#abandon(run);
+    return Promise.all([run.over, closed]).then(() => {});
   }
 
   /** Brings the microphone in line with the element. */

@@ -172,8 +172,13 @@ describe('a real call with the plain tag', function () {
     }
     element.shadowRoot?.querySelector<HTMLElement>('.hear')?.click();
     await until('the offer is gone', () => !element.shadowRoot?.querySelector('.hear'));
+    await until('something was said', () => heard('buddy-transcript'));
+    const { session } = element;
     await element.end();
     expect(resources.live()).to.deep.equal({});
+    // What was said is the element's to show; the session has forgotten it.
+    expect(session?.getState().transcripts).to.deep.equal([]);
+    expect(element.transcripts).not.to.deep.equal([]);
   });
 
   it('can be cancelled while it connects, and called again', async () => {
