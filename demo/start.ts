@@ -32,13 +32,6 @@ console.log(`
   Allow the microphone, and talk. Press Ctrl+C to stop.
 `);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    sandbox.stop();
-    void server.close().then(() => process.exit(0));
-  });
-}
-
 async function startBackend(): Promise<{ url: string; stop(): void }> {
   return startSandboxProcess({
     SANDBOX_PORT: process.env['SANDBOX_PORT'] ?? '8787',

@@ -1,5 +1,6 @@
 /** The installed browsers, and how the tests start them. */
 import { existsSync } from 'node:fs';
+import { ending } from './exit-on-signals.mjs';
 
 const places = {
   chromium: {
@@ -43,11 +44,14 @@ function installed(name) {
   return path;
 }
 
+// Of several browsers, puppeteer's own `exit` listener forgets every second.
+const life = { headless: true, signal: ending };
+
 /** Launch options for puppeteer: Chromium with a fake microphone and no traffic of its own. */
 export function chromium({ microphone, args = [] } = {}) {
   return {
     executablePath: installed('chromium'),
-    headless: true,
+    ...life,
     args: [
       '--no-sandbox',
       '--no-first-run',
@@ -68,7 +72,7 @@ export function firefox({ prefs = {} } = {}) {
   return {
     browser: 'firefox',
     executablePath: installed('firefox'),
-    headless: true,
+    ...life,
     extraPrefsFirefox: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,

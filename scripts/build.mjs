@@ -4,7 +4,7 @@ import { writeCdnFiles } from './cdn/cdn-files.mjs';
 import { run } from './run.mjs';
 
 rmSync('dist', { recursive: true, force: true });
-run('vite', ['build', '--logLevel', 'warn']);
-run('vite', ['build', '--mode', 'cdn', '--logLevel', 'warn']);
+await run('vite', ['build', '--logLevel', 'warn']);
+await run('vite', ['build', '--mode', 'cdn', '--logLevel', 'warn']);
 writeCdnFiles();
-run('tsc', ['-p', 'tsconfig.build.json']);
+await run('tsc', ['-p', 'tsconfig.build.json']);

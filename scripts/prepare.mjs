@@ -2,30 +2,26 @@
  * Makes a fresh clone ready: packages from the lock file, and with --browsers the browsers that the
  * tests drive. Does nothing where all is there.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browsers.mjs';
+import { tool } from './run.mjs';
 
 process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '..'));
 
 function run(command, args) {
   console.log(`> ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', PUPPETEER_SKIP_DOWNLOAD: '1' },
-  });
-  return status === 0;
+  const env = { DEBIAN_FRONTEND: 'noninteractive', PUPPETEER_SKIP_DOWNLOAD: '1' };
+  return tool(command, args, { ...process.env, ...env });
 }
 
-function installPackages() {
+async function installPackages() {
   const stamp = 'node_modules/.installed-from';
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) process.exit(1);
+  if (!(await run('npm', ['ci', '--no-audit', '--no-fund']))) process.exit(1);
   writeFileSync(stamp, lock);
 }
 
@@ -36,7 +32,7 @@ const debian = {
   webkit: ['webkit2gtk-driver', 'xvfb'],
 };
 
-function installBrowsers() {
+async function installBrowsers() {
   const missing = Object.keys(debian).filter((name) => !findBrowser(name));
   if (missing.length === 0) return;
   if (existsSync('/etc/debian_version')) {
@@ -45,7 +41,7 @@ function installBrowsers() {
       const [command, ...rest] = [...asRoot, 'apt-get', ...args];
       return run(command, rest);
     };
-    if (apt('update')) apt('install', '-y', ...missing.flatMap((name) => debian[name]));
+    if (await apt('update')) await apt('install', '-y', ...missing.flatMap((name) => debian[name]));
   }
   const wanted = missing.filter((name) => !findBrowser(name));
   if (wanted.includes('webkit')) {
@@ -64,5 +60,5 @@ function installBrowsers() {
   process.exit(1);
 }
 
-installPackages();
-if (process.argv.includes('--browsers')) installBrowsers();
+await installPackages();
+if (process.argv.includes('--browsers')) await installBrowsers();

@@ -1,19 +1,33 @@
-import { spawnSync } from 'node:child_process';
-import { delimiter, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import './exit-on-signals.mjs';
 
 /** The environment in which the project's own tools are found by name. */
 export function toolEnvironment(extra = {}) {
-  const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);
+  const path = [join(process.cwd(), 'node_modules/.bin'), process.env.PATH].join(delimiter);
   return { ...process.env, PATH: path, ...extra };
 }
 
-/** Runs a tool and ends this process when it fails. */
-export function run(command, args) {
-  const { status, error } = spawnSync(command, args, {
+/** Runs a tool, which ends with this process, and answers whether it went well. */
+export async function tool(command, args, env = toolEnvironment()) {
+  const child = spawn(command, args, {
     stdio: 'inherit',
-    env: toolEnvironment(),
+    env,
     shell: process.platform === 'win32',
   });
-  if (error) throw error;
-  if (status !== 0) process.exit(status ?? 1);
+  const stop = () => child.kill();
+  process.once('exit', stop);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => resolve(code === 0));
+    });
+  } finally {
+    process.off('exit', stop);
+  }
+}
+
+/** Runs a tool, and ends this process when it fails. */
+export async function run(command, args) {
+  if (!(await tool(command, args))) process.exit(1);
 }

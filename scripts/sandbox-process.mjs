@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import './exit-on-signals.mjs';
 
 /**
  * Starts the local backend in a process of its own, so that its audio keeps pace whatever else runs.
@@ -8,13 +9,10 @@ import { createInterface } from 'node:readline';
 export async function startSandboxProcess(env = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo/sandbox/main.ts'], {
     env: { ...process.env, SANDBOX_PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Its end of the channel closes with us, however we end, and then it ends too.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  const stop = () => {
-    process.off('exit', stop);
-    child.kill();
-  };
-  process.once('exit', stop);
+  const stop = () => child.kill();
   const url = await new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The sandbox ended with ${code}.`)));
     createInterface({ input: child.stdout }).on('line', (line) => {

@@ -4,25 +4,15 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { toolEnvironment } from './run.mjs';
+import { tool } from './run.mjs';
 
 const totals = { passed: 0, failed: 0 };
 const failures = [];
-const env = toolEnvironment();
 
-function tool(command, args) {
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
-    env,
-    shell: process.platform === 'win32',
-  });
-  return status === 0;
-}
-
-function check(name, holds) {
+async function check(name, holds) {
   console.log(`\n== ${name}`);
   const started = Date.now();
-  const ok = holds();
+  const ok = await holds();
   totals[ok ? 'passed' : 'failed'] += 1;
   if (!ok) failures.push(name);
   console.log(
@@ -31,9 +21,9 @@ function check(name, holds) {
 }
 
 /** Runs a test command; its own totals take the place of the one for the check. */
-function tests(name, command, args, count) {
+async function tests(name, command, args, count) {
   console.log(`\n== ${name}`);
-  const ok = tool(command, args);
+  const ok = await tool(command, args);
   const { passed, failed } = count();
   totals.passed += passed;
   // A run that fails without a failing test (coverage, a crash) is a failure all the same.
@@ -42,15 +32,12 @@ function tests(name, command, args, count) {
   if (!ok || failed || passed + failed === 0) failures.push(name);
 }
 
-function manifestIsCurrent() {
+async function manifestIsCurrent() {
   const before = existsSync('custom-elements.json')
     ? readFileSync('custom-elements.json', 'utf8')
     : '';
-  if (
-    !tool('cem', ['analyze', '--quiet', '--config', 'scripts/custom-elements-manifest.config.mjs'])
-  ) {
-    return false;
-  }
+  const config = 'scripts/custom-elements-manifest.config.mjs';
+  if (!(await tool('cem', ['analyze', '--quiet', '--config', config]))) return false;
   const current = before === readFileSync('custom-elements.json', 'utf8');
   if (!current) console.error('custom-elements.json was not current. It is now: commit it.');
   return current;
@@ -60,25 +47,27 @@ mkdirSync('.cache', { recursive: true });
 rmSync('.cache/browser-tests.json', { force: true });
 rmSync('.cache/node-tests.tap', { force: true });
 
-check('format', () => tool('prettier', ['--check', '--log-level', 'warn', '.']));
-check('types', () =>
-  ['tsconfig.json', 'tsconfig.node.json', 'tsconfig.browser-tests.json'].every((file) =>
-    tool('tsc', ['-p', file]),
-  ),
-);
-check('lint', () => tool('eslint', ['.']));
-check('manifest', manifestIsCurrent);
-check('build', () => tool('node', ['scripts/build.mjs']));
-check('size', () => tool('node', ['scripts/size.mjs']));
+await check('format', () => tool('prettier', ['--check', '--log-level', 'warn', '.']));
+await check('types', async () => {
+  const files = ['tsconfig.json', 'tsconfig.node.json', 'tsconfig.browser-tests.json'];
+  for (const file of files) {
+    if (!(await tool('tsc', ['-p', file]))) return false;
+  }
+  return true;
+});
+await check('lint', () => tool('eslint', ['.']));
+await check('manifest', manifestIsCurrent);
+await check('build', () => tool('node', ['scripts/build.mjs']));
+await check('size', () => tool('node', ['scripts/size.mjs']));
 
-tests('tests in Node', 'node', nodeTestArguments(), () => {
+await tests('tests in Node', 'node', nodeTestArguments(), () => {
   const tap = existsSync('.cache/node-tests.tap')
     ? readFileSync('.cache/node-tests.tap', 'utf8')
     : '';
   const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   return { passed: number('pass'), failed: number('fail') + number('cancelled') };
 });
-tests('tests in browsers', 'wtr', ['--coverage'], () =>
+await tests('tests in browsers', 'wtr', ['--coverage'], () =>
   existsSync('.cache/browser-tests.json')
     ? JSON.parse(readFileSync('.cache/browser-tests.json', 'utf8'))
     : { passed: 0, failed: 0 },

@@ -21,8 +21,10 @@ const sandbox = await startSandbox({
 });
 console.log(`Sandbox: ${sandbox.url}`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
+// It ends when it is told to, and with the process that has started it.
+for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
+  process.once(event, () => {
     void sandbox.close();
   });
 }
+process.channel?.unref();

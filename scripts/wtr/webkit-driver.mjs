@@ -8,6 +8,13 @@ import { findBrowser } from '../browsers.mjs';
 
 const START_LIMIT = 20_000;
 
+/**
+ * Runs a program until the other end of the standard input is closed, which it also is when we are
+ * killed. Then the browser loses its screen, and xvfb-run tidies up.
+ */
+const UNTIL_LET_GO =
+  'exec 3<&0; "$@" 3<&- & driver=$!; { read -r _ <&3; kill $driver; } & wait $driver';
+
 /** Key names of the DOM, as the protocol wants them. */
 const KEYS = {
   Alt: '\uE00A',
@@ -40,17 +47,16 @@ export class WebKitDriver {
       'xvfb-run',
       [
         ...['--auto-servernum', '--server-args=-screen 0 1400x1000x24'],
-        ...[findBrowser('webkit'), `--port=${port}`],
+        ...['sh', '-c', UNTIL_LET_GO, 'sh', findBrowser('webkit'), `--port=${port}`],
       ],
-      // A group of its own, so that the screen, the driver and the browser end together.
-      { stdio: 'ignore', detached: true },
+      // Not in our group: what Ctrl-C sends to all of it would end the screen before its owner.
+      { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
     );
     const gone = new Promise((_, reject) => {
       this.#process.once('error', reject);
       this.#process.once('exit', (code) => reject(new Error(`xvfb-run ended with ${code}`)));
     });
     gone.catch(() => {});
-    process.once('exit', this.#kill);
     this.#base = `http://127.0.0.1:${port}`;
     const signal = AbortSignal.timeout(START_LIMIT);
     await Promise.race([this.#untilReady(signal), gone]);
@@ -60,7 +66,7 @@ export class WebKitDriver {
 
   async stop() {
     await this.#ask('DELETE', '').catch(() => {});
-    this.#kill();
+    this.#process.stdin.end();
   }
 
   async goto(url) {
@@ -118,15 +124,6 @@ export class WebKitDriver {
     if (!response.ok) throw new Error(`WebKit: ${value?.error}: ${value?.message}`);
     return value;
   }
-
-  #kill = () => {
-    process.off('exit', this.#kill);
-    try {
-      process.kill(-this.#process.pid);
-    } catch {
-      // It has ended by itself.
-    }
-  };
 }
 
 function freePort() {

@@ -28,8 +28,10 @@ export interface Showroom {
 export async function startShowroom(): Promise<Showroom> {
   const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
     env: { ...process.env, DEMO_PORT: '0', SANDBOX_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // With a channel, it ends with this process.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  assert.ok(demo.stdout);
   let url: string | undefined;
   let backend: string | undefined;
   for await (const line of createInterface({ input: demo.stdout })) {

@@ -15,8 +15,9 @@ const BACKEND = `http://localhost:${PORTS.SANDBOX_PORT}`;
 
 const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts', '--bot', 'pipecat'], {
   env: { ...process.env, ...PORTS },
-  stdio: ['ignore', 'pipe', 'inherit'],
+  stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
 });
+if (!demo.stdout) throw new Error('Nothing is heard of npm start.');
 for await (const line of createInterface({ input: demo.stdout })) {
   if (line.includes(DEMO)) break;
 }

@@ -1,0 +1,81 @@
+/** Whatever ends a run of the tests, the browsers and the backend that it has started end with it. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findBrowser } from '../../scripts/browsers.mjs';
+
+const LAUNCH = `
+  import puppeteer from 'puppeteer-core';
+  import { chromium, firefox } from './scripts/browsers.mjs';
+  await Promise.all([chromium(), firefox()].map((options) => puppeteer.launch(options)));
+`;
+const SANDBOX = `
+  import { startSandboxProcess } from './scripts/sandbox-process.mjs';
+  await startSandboxProcess();
+`;
+const WEBKIT = `
+  import { WebKitDriver } from './scripts/wtr/webkit-driver.mjs';
+  await new WebKitDriver().start();
+`;
+const webkit = findBrowser('webkit') ? WEBKIT : '';
+
+describe('a run that is ended from outside', { timeout: 60_000 }, () => {
+  for (const [signal, programs] of [
+    ['SIGTERM', [LAUNCH, SANDBOX, webkit]],
+    ['SIGHUP', [SANDBOX, webkit]],
+    // Nobody can tidy up then.
+    ['SIGKILL', [SANDBOX, webkit]],
+  ] as const) {
+    it(`leaves no process behind (${signal})`, async () => {
+      const program = `${programs.join('')}
+        console.log('started');
+        setInterval(() => {}, 1000);`;
+      const run = spawn(process.execPath, ['--input-type=module', '-e', program], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(run.stdout, 'data');
+      const started = family(run.pid ?? 0);
+      assert.ok(started.length > programs.filter(Boolean).length, `${started.length} processes`);
+      run.kill(signal);
+      await once(run, 'exit');
+      const deadline = AbortSignal.timeout(10_000);
+      for (;;) {
+        const left = processes().filter(({ pid }) => started.includes(pid));
+        if (left.length === 0) break;
+        assert.ok(!deadline.aborted, `left: ${left.map(({ name }) => name).join(', ')}`);
+        await delay(50);
+      }
+    });
+  }
+});
+
+interface Process {
+  pid: number;
+  parent: number;
+  name: string;
+}
+
+function processes(): Process[] {
+  return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,comm='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , state]) => !state?.startsWith('Z'))
+    .map(([pid, parent, , ...name]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      name: name.join(' '),
+    }));
+}
+
+/** A process and all that it has started, and they, and so on. */
+function family(pid: number): number[] {
+  const all = processes();
+  const found = [pid];
+  for (const one of found) {
+    found.push(...all.filter(({ parent }) => parent === one).map((child) => child.pid));
+  }
+  return found;
+}
