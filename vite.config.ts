@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { leanCalls } from './scripts/cdn/lean-calls.ts';
+import { leanLit } from './scripts/cdn/lean-lit.ts';
 import { sideBySide } from './scripts/cdn/side-by-side.ts';
+import { terse } from './scripts/cdn/terse.ts';
 import { tightLiterals } from './scripts/cdn/tight-literals.ts';
 import { trustedCallMachine } from './scripts/cdn/trusted-call-machine.ts';
 
@@ -40,7 +42,7 @@ const library: UserConfig = {
 /** `dist/cdn/`: one module for a script tag, everything a call needs in lazy chunks beside it. */
 const cdn: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [leanCalls(), trustedCallMachine(), tightLiterals(), sideBySide()],
+  plugins: [leanLit(), leanCalls(), trustedCallMachine(), tightLiterals(), sideBySide(), terse()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
@@ -54,7 +56,7 @@ const cdn: UserConfig = {
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        minify: true,
+        minify: false,
         comments: false,
       },
     },

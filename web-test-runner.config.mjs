@@ -5,6 +5,7 @@ import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { fileURLToPath } from 'node:url';
 import { chromium, findBrowser, firefox } from './scripts/browsers.mjs';
 import { bundledPackages } from './scripts/wtr/bundled-packages.mjs';
+import { leanLit } from './scripts/wtr/lean-lit.mjs';
 import { sandboxPlugin } from './scripts/wtr/sandbox-plugin.mjs';
 import { writeMicrophoneFile } from './scripts/wtr/microphone.mjs';
 import { pageCommands } from './scripts/wtr/page-commands.mjs';
@@ -45,6 +46,7 @@ export default {
   plugins: [
     sandboxPlugin(),
     pageCommands(),
+    leanLit(),
     bundledPackages(['@pipecat-ai/client-js', '@pipecat-ai/daily-transport', '@daily-co/daily-js']),
     esbuildPlugin({
       ts: true,

@@ -1,0 +1,280 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { edited } from './syntax.ts';
+import { unusedMethods } from './unused-methods.ts';
+
+const STYLES = '@lit/reactive-element/css-tag.js';
+const REACTIVE = '@lit/reactive-element/reactive-element.js';
+const HTML = 'lit-html/lit-html.js';
+const ELEMENT = 'lit-element/lit-element.js';
+const MODULES = [STYLES, REACTIVE, HTML, ELEMENT];
+/** What else of lit is in the build, and may call those. */
+const DIRECTIVES = ['directive', 'directive-helpers', 'directives/repeat', 'directives/guard'].map(
+  (name) => `lit-html/${name}.js`,
+);
+
+/** What pages call. */
+const PAGES = 'updateComplete requestUpdate';
+
+/** What goes out of a module: what it is, where it stands, and what takes its place. */
+type Cut = readonly [what: string, where: RegExp, instead?: string];
+
+const cuts: Readonly<Record<string, readonly Cut[]>> = {
+  // Every browser that runs this can construct style sheets; `css.ts` alone makes them.
+  [STYLES]: [
+    ['the question for style sheets', /=\w\.ShadowRoot&&.*?(?=,\w=Symbol\(\))/, '=!0'],
+    ['the words for who makes one by hand', /if\(this\._\$cssResult\$=!0,.*?;(?=this\.cssText)/],
+    [
+      'the sheets by literal',
+      /get styleSheet\(\)\{.*?\}(?=toString)/,
+      'get styleSheet(){return this.o||(this.o=new CSSStyleSheet).replaceSync(this.cssText),this.o}',
+    ],
+    [
+      'style elements',
+      /if\(\w\)(\w\.adoptedStyleSheets=\w\.map\().*?;else.*?appendChild\(\w\)\}/,
+      '$1t=>t.styleSheet)',
+    ],
+    ['sheets turned into text', /=\w\?t=>t:t=>t instanceof.*?\}\)\(t\):t/, '=t=>t'],
+  ],
+  [REACTIVE]: [
+    ['the polyfill', /,\w=\w\.reactiveElementPolyfillSupport/],
+    ['the class told to the polyfill', /,\w\?\.\(\{ReactiveElement:\w\}\)/],
+    ['the list of versions', /,\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/],
+    ['room for the notes of decorators', /Symbol\.metadata\?\?=[^;]*;/],
+    [
+      'the notes of decorators',
+      /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?elementProperties\.set\(t,i\)\}/,
+    ],
+    ['JSON for attributes', /case Object:case Array:\w=null==\w\?\w:JSON\.stringify\(\w\)/],
+    ['numbers and JSON of attributes', /case Number:.*?catch\(t\)\{i=null\}/],
+    [
+      'converters to attributes',
+      /\(void 0!==\w\.converter\?\.toAttribute\?\w\.converter:(\w)\)/,
+      '$1',
+    ],
+    ['converters of attributes', /"function"==typeof \w\.converter\?.*?:(\w);/, '$1;'],
+    ['initializers', /,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/],
+    [
+      'properties declared over others',
+      /this\.prototype\.hasOwnProperty\(\w\)&&\(\(\w=Object\.create\(\w\)\)\.wrapped=!0\),/,
+    ],
+    ['what a parent class has declared', /static _\$Ei\(\)\{.*?elementProperties\)\}(?=static)/],
+    ['… asked for by initializers', /static addInitializer\(\w\)\{.*?\}(?=static)/],
+    ['… asked for by properties', /this\._\$Ei\(\),(?=this\.elementProperties)/],
+    [
+      '… once a class',
+      /if\(this\.hasOwnProperty\(\w\("finalized"\)\)\)return;if\(this\.finalized=!0,this\._\$Ei\(\),this\.hasOwnProperty\(\w\("properties"\)\)\)/,
+      'if(this._$Eh)return;',
+    ],
+    ['… and the base', /,\w\[\w\("finalized"\)\]=new Map/],
+    [
+      'the names that another minifier would change',
+      /\[\w\("elementProperties"\)\]/,
+      '.elementProperties',
+    ],
+    [
+      'accessors from before',
+      /const\{get:\w,set:\w\}=\w\(this\.prototype,\w\)\?\?(\{get\(\)\{return this\[(\w)\]\}),.*?,this\.requestUpdate/,
+      'return$1,set(value){const h=this[$2];this[$2]=value,this.requestUpdate',
+    ],
+    ['properties named by symbols', /\[\.\.\.(\w\(\w\)),\.\.\.\w\(\w\)\]/, '$1'],
+    [
+      'properties without accessors',
+      /if\(\w\.state&&\(\w\.attribute=!1\),(.*?),!\w\.noAccessor\)\{(const \w=Symbol\(\)),h=(.*?);void 0!==h&&(\w\(this\.prototype,\w,)h\)\}/,
+      '$1;$2;$4$3)',
+    ],
+    ['the options of a property', /\{attribute:!0,type:String,.*?hasChanged:\w\}/, '{}'],
+    ['how properties are compared', /\(\w\.hasChanged\?\?(\w)\)/, '$1'],
+    [
+      'properties without a name',
+      /"string"==typeof (\w)\?\1:"string"==typeof (\w)\?(\2\.toLowerCase\(\)):void 0/,
+      '$1??$3',
+    ],
+    [
+      'updates that bring the value along',
+      /,(\w)=!1,(\w)\)\{if\(void 0!==(\w)\)\{const (\w)=this\.constructor;if\(!1===\1&&\(\2=this\[\3\]\),/,
+      '){if(void 0!==$3){const $4=this.constructor,$2=this[$3];if(',
+    ],
+    [
+      'more than one style sheet',
+      /const i=\[\];if\(Array\.isArray\(\w\)\).*?return i/,
+      'return[s]',
+    ],
+    [
+      'the first values of properties declared over others',
+      /const \w=this\.constructor\.elementProperties;if\(\w\.size>0\).*?\}(?=let t=!1;)/,
+      '}',
+    ],
+    ['how those are kept', /,!0!==h\|\|void 0!==r\)/, ',1)'],
+    [
+      'controllers that connect',
+      /,void 0!==this\.renderRoot&&this\.isConnected&&\w\.hostConnected\?\.\(\)/,
+    ],
+    ['controllers on connecting', /,this\._\$EO\?\.forEach\(t=>t\.hostConnected\?\.\(\)\)/],
+    [
+      'the first update',
+      /this\.hasUpdated\|\|\(this\.hasUpdated=!0,this\.firstUpdated\(\w\)\)/,
+      'this.hasUpdated=!0',
+    ],
+    ['firstUpdated', /firstUpdated\(t\)\{\}/],
+    [
+      'updates that are refused',
+      /let t=!1;(const \w=this\._\$AL;try\{)\w=this\.shouldUpdate\(\w\),\w\?\((this\.willUpdate\(\w\),).*?(this\.update\(\w\))\):this\._\$EM\(\)\}catch\((\w)\)\{throw t=!1,this\._\$EM\(\),\4\}t&&/,
+      '$1$2$3}catch($4){throw this._$EM(),$4}',
+    ],
+    ['shouldUpdate', /shouldUpdate\(t\)\{return!0\}/],
+    [
+      'the wish for an update at another time',
+      /const t=this\.scheduleUpdate\(\);return null!=t&&await t,/,
+      'this.performUpdate();return ',
+    ],
+    ['scheduleUpdate', /scheduleUpdate\(\)\{return this\.performUpdate\(\)\}/],
+  ],
+  [HTML]: [
+    [
+      'the polyfill',
+      /,B=\w\.litHtmlPolyfillSupport;B\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\);const/,
+      ',',
+    ],
+    [
+      'what only other modules of lit take',
+      /\{M:\w,P:\w,A:\w,C:1,L:\w,R:?\w?,D:\w,V:\w,(I:\w),H:?\w?,N:\w,U:\w,B:\w,F:\w\}/,
+      '{$1}',
+    ],
+    ['SVG and MathML, begun', /2===\w\?"<svg>":3===\w\?"<math>":""/, '""'],
+    ['SVG and MathML, ended', /\+\(2===\w\?"<\/svg>":3===\w\?"<\/math>":""\)/],
+    [
+      'SVG and MathML, taken out',
+      /if\((this\.el=\w\.createElement\([^;]*?this\.el\.content),2===.*?childNodes\)\}/,
+      '$1;',
+    ],
+    ['compiled templates', /"number"==typeof \w\?(this\._\$AC\(\w\)):\(.*?\w\)(?=;if)/, '$1'],
+    ['comments', /"!--"===u\[1\]\?c=_:void 0!==u\[1\]\?c=m:/],
+    ['the ends of comments', /c===_\|\|c===m\?c=v:/],
+    ['values within a comment', /else\{let \w=-1;for\(;.*?length-1\}/],
+    [
+      'values within a text element',
+      /if\(y\.test\(r\.tagName\)\)\{.*?append\(\w\[\w\],\w\(\)\)\}\}/,
+    ],
+    ['the text elements', /\(y\.test\(u\[2\]\)&&\(n=RegExp\("<\/"\+u\[2\],"g"\)\),c=p\)/, 'c=p'],
+    [
+      'values in the place of an attribute',
+      /else (\w)\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\1\)\)/,
+    ],
+    [
+      'what shows them',
+      /:1===(\w)\.type\?(\w=new \1\.ctor\(.*?\)):6===\1\.type&&\(\w=new \w\(\w,this,\w\)\)/,
+      ':$2',
+    ],
+    ['nodes for other documents', /\(\w\?\.creationScope\?\?(\w)\)/, '$1'],
+    [
+      'listeners with options',
+      /\|\|t\.capture!==s\.capture\|\|t\.once!==s\.once\|\|t\.passive!==s\.passive/,
+    ],
+    [
+      'listeners that are objects',
+      /"function"==typeof this\._\$AH\?(this\._\$AH\.call\().*?:this\._\$AH\.handleEvent\(t\)/,
+      '$1this.element,t)',
+    ],
+    ['directives told of their end', /h\?\._\$AO\?\.\(!1\),/],
+    ['parts told of their end', /this\._\$AP\?\.\(!1,!0,s\)(?=;)/],
+    ['parts that are connected', /,this\._\$Cv=\w\?\.isConnected\?\?!0/],
+    ['parts that are asked for it', /get _\$AU\(\)\{return [^}]*\}/g],
+    ['the parts of a directive that waits', /this\._\$AN=void 0,/g],
+    ['the parents of parts', /get parentNode\(\)\{return this\._\$AM\.parentNode\}/],
+    [
+      'the place of parts',
+      /get parentNode\(\)\{let \w=this\._\$AA\.parentNode;.*?return void 0.*?\w\}/,
+    ],
+    ['the tag of an attribute', /get tagName\(\)\{return this\.element\.tagName\}/],
+    [
+      'directives of attributes',
+      /,e\)(\{if\(i===E\)return i;let h=)void 0!==e\?s\._\$Co\?\.\[e\]:(s\._\$Cl)/,
+      ')$1$2',
+    ],
+    ['… what they are told', /(h\._\$AT\(t,s),e\)/, '$1)'],
+    ['… what they are in', /(h\._\$AS\(t,i\.values\),h),e\)/, '$1)'],
+    ['… and where they are kept', /void 0!==e\?\(s\._\$Co\?\?=\[\]\)\[e\]=h:(s\._\$Cl=h)/, '$1'],
+    [
+      'another place to draw to',
+      /\((\w),(\w),\w\)=>\{const \w=\w\?\.renderBefore\?\?\2;let (\w)=\w(\._\$litPart\$);.*?null;\w\._\$litPart\$=\3=(new \w\(\2\.insertBefore\(\w\(\),)\w\),\w,void 0,\w\?\?\{\}\)\}/,
+      '($1,$2)=>{let $3=$2$4;if(void 0===$3){$2$4=$3=$5null),null)}',
+    ],
+    ['the options of a drawing', /,this\.options=\w/g],
+    ['… handed on to a template', /,this\.options\)\)(?=:s=\w\[\w\])/, '))'],
+    ['nodes for values', /void 0!==t\.nodeType\?this\.T\(t\):/],
+  ],
+  [ELEMENT]: [
+    [
+      'hydration and the polyfill',
+      /i\._\$litElement\$=!0,i\["finalized"\]=!0,.*?o\?\.\(\{LitElement:i\}\);/,
+    ],
+    ['the list of versions', /\(\w\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\);/],
+    ['where and how it is drawn', /constructor\(\)\{super.*?\}(?=update)/],
+    [
+      'being connected',
+      /this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/,
+    ],
+    ['the options of a drawing', /this\._\$Do=(\w\(\w,this\.renderRoot),this\.renderOptions/, '$1'],
+    ['connecting', /connectedCallback\(\)\{.*?setConnected\(!0\)\}/],
+    ['disconnecting', /disconnectedCallback\(\)\{.*?setConnected\(!1\)\}/],
+  ],
+};
+
+const fileOf = (name: string): string =>
+  fileURLToPath(new URL(`../../node_modules/${name}`, import.meta.url));
+
+/** Takes out of lit what no element and no template of ours can reach. */
+export function leanLit(): Plugin {
+  const lean = new Map<string, string>();
+  return {
+    name: 'lean-lit',
+    enforce: 'pre',
+    buildStart() {
+      for (const [name, code] of leanLitModules()) lean.set(fileOf(name), code);
+    },
+    transform: (_, id) => lean.get(id),
+  };
+}
+
+/** What the CDN build has in place of lit's modules, by name. */
+export function leanLitModules(): Map<string, string> {
+  const published = [...MODULES, ...DIRECTIVES].map(
+    (name) => [name, readFileSync(fileOf(name), 'utf8')] as const,
+  );
+  return leanModules(new Map(published), sources());
+}
+
+/**
+ * The modules' texts without what can't be reached.
+ * @param texts - as published, by name
+ * @param callers - texts of what uses them
+ * @throws where something that is to be taken out is not there
+ */
+export function leanModules(
+  texts: ReadonlyMap<string, string>,
+  callers: readonly string[],
+): Map<string, string> {
+  const shorter = new Map<string, string>();
+  for (const name of MODULES) {
+    let code = texts.get(name) ?? '';
+    for (const [what, where, instead = ''] of cuts[name] ?? []) {
+      const { length } = code.match(new RegExp(where, 'g')) ?? [];
+      if (!length || (length > 1 && !where.global))
+        throw new Error(`${name} has changed: where is ${what}?`);
+      code = code.replace(where, instead);
+    }
+    shorter.set(name, code);
+  }
+  const directives = DIRECTIVES.map((name) => texts.get(name) ?? '');
+  const unused = unusedMethods(shorter, [...callers, ...directives, PAGES]);
+  return new Map([...shorter].map(([name, code]) => [name, edited(code, unused.get(name) ?? [])]));
+}
+
+function sources(): string[] {
+  const folder = fileURLToPath(new URL('../../src/element/', import.meta.url));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(folder + file, 'utf8'));
+}
