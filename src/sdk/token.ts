@@ -42,7 +42,7 @@ export function actingIds(
   }
   // fetch() would refuse it, in words that read like a network's failure.
   if (!/^[ -~]+$/.test(token.trim())) {
-    throw new InvalidRequestError('The token has characters that no header can hold.');
+    throw wrongUse('token', 'The token has characters that no header can hold.');
   }
   const claims = readClaims(token);
   if (claims?.exp !== undefined && claims.exp <= nowSeconds) {
