@@ -100,6 +100,8 @@ export class CallCode {
   }
 
   #fail(wish: Wish, cause: unknown): void {
+    // It failed with the rest, most likely, and nobody has asked for it.
+    this.#runtime = undefined;
     if (this.#wish !== wish) {
       this.#become('idle');
       wish.reject(new SessionError('The call was ended', { details: { reason: 'aborted' } }));
