@@ -141,11 +141,13 @@ export const baseStyles = css`
       color-mix(in oklab, var(--_accent) 70%, #000)
     );
   }
+  /* On a low screen, as of a phone that lies on its side, it makes way for the words and the button. */
   .orb.big {
-    inline-size: clamp(64px, 29cqi, 104px);
-    block-size: auto;
+    flex: 0 1 clamp(64px, 29cqi, 104px);
+    inline-size: auto;
+    min-block-size: 0;
     aspect-ratio: 1;
-    margin: clamp(18px, 8.4cqi, 30px);
+    margin: clamp(0px, (100dvh - 360px) / 6, clamp(18px, 8.4cqi, 30px));
   }
   .orb.big::before,
   .orb.big::after {

@@ -91,6 +91,36 @@ describe('floating', () => {
     ]);
   });
 
+  describe('on a phone that lies on its side', () => {
+    before(() => setViewport({ width: 740, height: 360 }));
+    after(() => setViewport({ width: 800, height: 600 }));
+
+    for (const [state, name] of [
+      ['idle', 'start-button'],
+      ['consent', 'consent'],
+      ['calling', 'end-button'],
+      ['error', 'retry-button'],
+    ] as const) {
+      it(`shows what can be done without scrolling (${state})`, async () => {
+        const element = await mount('variant="floating" open agent-name="Asha from Breeze"');
+        if (state === 'consent') element.consent = true;
+        if (state !== 'idle') void element.start();
+        if (state === 'error') {
+          await (
+            await element.opened()
+          ).fail(new SessionError('x', { details: { reason: 'microphone-blocked' } }));
+        }
+        await until(`the ${name}`, () => element.partOf(name));
+        await until('the low screen', () => innerHeight === 360);
+        await element.settled();
+        const bottom = element.find('[part~="panel"]').getBoundingClientRect().bottom;
+        const buttons = element.find(`[part~="${name}"]`);
+        const last = buttons.querySelector('button:last-of-type') ?? buttons;
+        expect(last.getBoundingClientRect().bottom).to.be.lessThan(bottom);
+      });
+    }
+  });
+
   describe('on a phone', () => {
     before(() => setViewport({ width: 390, height: 700 }));
     after(() => setViewport({ width: 800, height: 600 }));

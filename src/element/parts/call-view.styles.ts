@@ -276,10 +276,12 @@ export const callStyles = css`
   }
   .badge {
     display: grid;
-    flex: none;
+    /* On a low screen it makes way, as the orb does. */
+    flex: 0 1 64px;
     place-content: center;
-    inline-size: 64px;
-    block-size: 64px;
+    min-block-size: 0;
+    aspect-ratio: 1;
+    overflow: clip;
     border-radius: 50%;
   }
   .badge,
