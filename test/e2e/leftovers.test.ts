@@ -38,15 +38,15 @@ describe('a run that is ended from outside', { timeout: 60_000 }, () => {
       await once(run.stdout, 'data');
       const started = family(run.pid ?? 0);
       assert.ok(started.length > programs.filter(Boolean).length, `${started.length} processes`);
+      const left = () => processes().filter(({ pid }) => started.includes(pid));
       run.kill(signal);
-      await once(run, 'exit');
       const deadline = AbortSignal.timeout(10_000);
-      for (;;) {
-        const left = processes().filter(({ pid }) => started.includes(pid));
-        if (left.length === 0) break;
-        assert.ok(!deadline.aborted, `left: ${left.map(({ name }) => name).join(', ')}`);
-        await delay(50);
-      }
+      while (left().length > 0 && !deadline.aborted) await delay(50);
+      const names = left().map(({ pid, name }) => {
+        process.kill(pid, 'SIGKILL');
+        return name;
+      });
+      assert.deepEqual(names, []);
     });
   }
 });
