@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { frame } from './demo/pages/frame.ts';
 import { leanCalls } from './scripts/cdn/lean-calls.ts';
 import { leanLit } from './scripts/cdn/lean-lit.ts';
 import { sideBySide } from './scripts/cdn/side-by-side.ts';
@@ -83,18 +84,19 @@ function mintedTokens(): Plugin {
 /** The demo's pages, served with the library's sources. */
 const demo: UserConfig = {
   root: path('demo'),
-  plugins: [mintedTokens()],
+  plugins: [frame(), mintedTokens()],
   resolve: {
     alias: [
       { find: /^breeze-buddy-call$/, replacement: path('src/index.ts') },
       { find: /^breeze-buddy-call\/sdk$/, replacement: path('src/sdk/index.ts') },
+      { find: /^breeze-buddy-call\/react$/, replacement: path('src/react.ts') },
       { find: /^breeze-buddy-call\/testing$/, replacement: path('src/testing/index.ts') },
     ],
   },
   server: { host: 'localhost', fs: { allow: [path('.')] } },
   // All of it before the first page is served: what is found later has Vite reload the page, in a call too.
   optimizeDeps: {
-    entries: ['*.html'],
+    entries: ['*.html', 'frameworks/*/index.html'],
     include: [
       'lit',
       'lit/directive.js',

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
+import { frameworks } from './frameworks/plugins.js';
 import { pipecatPython } from './sandbox/bot/pipecat/python.js';
 import { startSandboxProcess } from '../scripts/sandbox-process.mjs';
 
@@ -22,6 +23,7 @@ process.env['VITE_SANDBOX_URL'] = sandbox.url;
 
 const server = await createServer({
   configFile: 'vite.config.ts',
+  plugins: frameworks(),
   server: { port: demoPort, strictPort: true },
 });
 await server.listen();

@@ -6,9 +6,10 @@ export interface Ticket {
   bundlePath: string;
 }
 
-/** `?sandbox=` names another local backend than the one of `npm start`. */
+/** `?sandbox=` names another local backend than that of `npm start`, which vite knows the address of. */
 export async function ticket(): Promise<Ticket> {
-  const sandbox = new URLSearchParams(location.search).get('sandbox') ?? 'http://localhost:8787';
+  const named = new URLSearchParams(location.search).get('sandbox');
+  const sandbox = named ?? (import.meta.env['VITE_SANDBOX_URL'] as string);
   const answer = await fetch(`${sandbox}/sandbox/token`);
   return (await answer.json()) as Ticket;
 }

@@ -1,21 +1,13 @@
 /** Builds the example pages against `dist/`, as an application would against the npm package. */
-import { svelte } from '@sveltejs/vite-plugin-svelte';
-import react from '@vitejs/plugin-react';
-import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { frameworks } from './plugins.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
   root: path('.'),
-  plugins: [
-    react(),
-    svelte({ configFile: false }),
-    vue({
-      template: { compilerOptions: { isCustomElement: (tag) => tag === 'breeze-buddy-call' } },
-    }),
-  ],
+  plugins: frameworks(),
   resolve: {
     alias: [
       { find: /^breeze-buddy-call$/, replacement: path('../../dist/index.js') },

@@ -3,7 +3,14 @@ import { tokens } from './reference.js';
 import { play, playAll, standSideBySide } from './scenes.js';
 
 standSideBySide();
-for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea.css')) live(field);
+for (const piece of document.querySelectorAll('.piece')) {
+  const title = piece.querySelector('h3')?.textContent ?? '';
+  for (const code of piece.querySelectorAll<HTMLElement>('pre.code')) {
+    Object.assign(code, { tabIndex: 0, role: 'group', ariaLabel: `HTML: ${title}` });
+  }
+  const field = piece.querySelector('textarea');
+  if (field) live(field, `CSS: ${title}`);
+}
 drawTokens();
 document.querySelector('.lamps')?.addEventListener('change', (event) => {
   const element = new BreezeBuddyCall();
@@ -16,7 +23,9 @@ await playAll();
 document.body.dataset['shown'] = 'true';
 
 /** The CSS in a field is CSS of this page, while it is written. */
-function live(field: HTMLTextAreaElement): void {
+function live(field: HTMLTextAreaElement, label: string): void {
+  field.ariaLabel = label;
+  field.rows = field.value.split('\n').length;
   const sheet = new CSSStyleSheet();
   const apply = () => sheet.replaceSync(field.value);
   apply();

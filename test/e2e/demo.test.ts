@@ -261,6 +261,15 @@ describe('npm start', { timeout: 300_000 }, () => {
       assert.deepEqual(twins, []);
     }));
 
+  for (const name of ['react', 'vue', 'svelte']) {
+    it(`serves the ${name} example`, () =>
+      visit(`/frameworks/${name}/`, async (page) => {
+        assert.equal(await page.$eval('#status', ({ textContent }) => textContent), 'idle');
+        const front = await (await fetch(`${showroom.url}/`)).text();
+        assert.ok(front.includes(`href="./frameworks/${name}/"`));
+      }));
+  }
+
   it('brings a state into sight on a phone, where the list is below', () =>
     visit('/states.html', async (page) => {
       await page.setViewport({ width: 390, height: 844 });

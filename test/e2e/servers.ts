@@ -30,7 +30,7 @@ export function serveFolder(folder: string): Promise<TestServer> {
     readFile(join(folder, path)).then(
       (content) => {
         response.writeHead(200, {
-          'Content-Type': 'text/javascript; charset=utf-8',
+          'Content-Type': `text/${path.endsWith('.css') ? 'css' : 'javascript'}; charset=utf-8`,
           'Access-Control-Allow-Origin': '*',
         });
         response.end(content);
