@@ -21,6 +21,7 @@ import type { Actions, Drawing, Model } from './parts/model.js';
 import { draw } from './parts/screens.js';
 import { enLauncher } from './strings/en-launcher.js';
 import type { BuddyStrings, LauncherStrings, StringOverrides } from './strings/strings.js';
+import { withOverrides } from './strings/with-overrides.js';
 import { Words } from './strings/words.js';
 
 /** Where the element sits: in the page's flow, or as a launcher with a panel. */
@@ -504,11 +505,13 @@ export class BreezeBuddyCall extends LitElement {
 
   #model<Texts extends LauncherStrings>(texts: Texts): Model<Texts> {
     const floating = this.variant === 'floating';
+    const given = this.agentName ?? '';
+    const givenName = /\S/.test(given) ? given : '';
     return {
       texts,
       status: this.#code.status,
-      name: this.agentName || texts.agent,
-      givenName: this.agentName ?? '',
+      name: givenName || texts.agent,
+      givenName,
       muted: this.muted,
       floating,
       shown: !floating || this.open,
@@ -524,10 +527,10 @@ export class BreezeBuddyCall extends LitElement {
     const { view } = this.#code;
     const { table } = this.#words;
     if (!view) {
-      const model = this.#model({ ...enLauncher, ...table, ...this.strings });
+      const model = this.#model(withOverrides({ ...enLauncher, ...table }, this.strings));
       return this.#frame(model, draw(model), nothing);
     }
-    const model = this.#model((this.#texts ??= view.textsWith(table, this.strings ?? {})));
+    const model = this.#model((this.#texts ??= view.textsWith(table, this.strings)));
     const { drawing, announcer } = view.draw(model, this.mode === 'stream');
     return this.#frame(model, drawing ?? draw(model), announcer);
   }

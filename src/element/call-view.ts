@@ -8,7 +8,8 @@ import type { CallActions, CallModel, Drawing, Model } from './parts/model.js';
 import { keepEndInView } from './parts/transcript.js';
 import type { CallHost, SessionController } from './session-controller.js';
 import { en } from './strings/en.js';
-import type { BuddyStrings, StringOverrides } from './strings/strings.js';
+import type { BuddyStrings, ErrorKind, ErrorText, StringOverrides } from './strings/strings.js';
+import { withOverrides } from './strings/with-overrides.js';
 import { download, transcriptText } from './transcript-file.js';
 import { TypedLines } from './typed-lines.js';
 
@@ -51,9 +52,14 @@ export class CallView implements ReactiveController {
   }
 
   /** The whole table: a page's overrides over the language over English. */
-  textsWith(language: BuddyStrings | null, overrides: StringOverrides): BuddyStrings {
-    const errors = { ...en.errors, ...language?.errors, ...overrides.errors };
-    return { ...en, ...language, ...overrides, errors };
+  textsWith(language: BuddyStrings | null, own: StringOverrides | undefined): BuddyStrings {
+    const texts = withOverrides({ ...en, ...language }, own);
+    const errors: Record<ErrorKind, ErrorText> = { ...en.errors, ...language?.errors };
+    for (const kind of Object.keys(errors) as ErrorKind[]) {
+      const { title, text } = own?.errors?.[kind] ?? errors[kind];
+      errors[kind] = { title: title || errors[kind].title, text: text || errors[kind].text };
+    }
+    return { ...texts, errors };
   }
 
   /** The states of a call that goes on or is over, and the lines to be read out; null for the others. */

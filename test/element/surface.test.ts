@@ -159,6 +159,46 @@ describe('attributes and properties', () => {
     await until('the error', () => element.partOf('error'));
     expect(element.words('[part~="error"]')).to.equal('Oh Nein');
   });
+
+  it('strings that can not be shown leave the built-in ones, before a call and in it', async () => {
+    const element = await mount();
+    const none = undefined as unknown as string;
+    const nothing = null as unknown as string;
+    const other = (() => 'x') as unknown as string;
+    for (const text of [none, nothing, other, {} as string]) {
+      element.strings = { start: text, introTitle: (() => 'Mine'), end: text, mute: text };
+      await element.updateComplete;
+      expect(element.words('[part~="start-button"]')).to.equal('Start call');
+      expect(element.words('.title')).to.equal('Mine');
+    }
+    // A sentence where the built-in one holds the name.
+    element.strings = { introTitle: 'Hello' as never, panel: 'A call' as never };
+    await element.updateComplete;
+    expect(element.words('.title')).to.equal('Hello');
+    expect(element.find('[part~="panel"]').ariaLabel).to.equal('A call');
+
+    const session = await element.call();
+    for (const text of [none, nothing, other]) {
+      const errors = { ejected: { title: 'Gone', text }, unknown: nothing as never };
+      element.strings = { end: text, mute: text, retry: text, errors };
+      await element.updateComplete;
+      expect(element.words('[part~="end-button"]')).to.equal('End');
+      expect(element.find('[part~="mute-button"]').ariaLabel).to.equal('Mute');
+    }
+    element.strings = { errors: { ejected: { title: 'Gone' } as never } };
+    await session.fail(new SessionError('x', { details: { reason: 'ejected' } }));
+    await element.updateComplete;
+    expect(element.words('[part~="error"] .title')).to.equal('Gone');
+    expect(element.words('[part~="error"] .title + p')).to.match(/\w/);
+  });
+
+  it('a blank agent-name is none', async () => {
+    const element = await mount();
+    element.agentName = '  ';
+    await element.updateComplete;
+    expect(element.words('[part~="header"] b')).to.equal('Assistant');
+    expect(element.words('.title')).to.equal('Talk to us');
+  });
 });
 
 describe('methods', () => {
