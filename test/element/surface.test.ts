@@ -166,7 +166,7 @@ describe('attributes and properties', () => {
     const nothing = null as unknown as string;
     const other = (() => 'x') as unknown as string;
     for (const text of [none, nothing, other, {} as string]) {
-      element.strings = { start: text, introTitle: (() => 'Mine'), end: text, mute: text };
+      element.strings = { start: text, introTitle: () => 'Mine', end: text, mute: text };
       await element.updateComplete;
       expect(element.words('[part~="start-button"]')).to.equal('Start call');
       expect(element.words('.title')).to.equal('Mine');
