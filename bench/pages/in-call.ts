@@ -142,17 +142,25 @@ async function flood(seconds: number): Promise<{ renders: number; frames: number
   return { renders: renders - before, frames, task };
 }
 
-/** The assistant speaks to a visitor who listens: loudness ten times a second a side. */
-async function hear(ms: number): Promise<void> {
+/** Ten times a second, for a while. */
+async function pass(ms: number, often = (): void => undefined): Promise<void> {
   const from = performance.now();
   while (performance.now() - from < ms) {
-    played.events.level(Math.random() * 0.02, true);
-    played.events.level(Math.random(), false);
+    often();
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-Object.assign(window, { bench: { converse, update, call, talk, flood, hear } });
+/** The assistant speaks to a visitor who listens: loudness ten times a second a side, as Daily tells it. */
+async function hear(ms: number): Promise<void> {
+  played.says('bot-started-speaking');
+  await pass(ms, () => {
+    played.events.level(Math.random() * 0.02, true);
+    played.events.level(Math.random(), false);
+  });
+}
+
+Object.assign(window, { bench: { converse, update, call, talk, flood, pass, hear } });
 
 export interface InCall {
   converse: typeof converse;
@@ -160,5 +168,6 @@ export interface InCall {
   call: typeof call;
   talk: typeof talk;
   flood: typeof flood;
+  pass: typeof pass;
   hear: typeof hear;
 }

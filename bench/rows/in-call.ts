@@ -63,10 +63,8 @@ export async function inCallRows(browser: Browser, url: string): Promise<Row[]> 
         await work();
         return ((await busy(page)) - before) / (QUIET_MS / 100);
       };
-      // What a page without a call does while nothing happens.
-      const nothing = await share(() =>
-        page.evaluate((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)), QUIET_MS),
-      );
+      // A page without a call, in which the bench does as much.
+      const nothing = await share(() => page.evaluate((ms) => bench.pass(ms), QUIET_MS));
       await page.evaluate(() => bench.call());
       await page.evaluate(() => bench.hear(500));
       shares.push((await share(() => page.evaluate((ms) => bench.hear(ms), QUIET_MS))) - nothing);

@@ -118,7 +118,6 @@ export const baseStyles = css`
   }
 
   .orb {
-    --_level: 0;
     position: relative;
     z-index: 0;
     display: block;
@@ -127,7 +126,6 @@ export const baseStyles = css`
     block-size: 40px;
   }
   .orb i,
-  .orb::before,
   .orb::after {
     position: absolute;
     inset: 0;
@@ -149,20 +147,18 @@ export const baseStyles = css`
     aspect-ratio: 1;
     margin: clamp(0px, (100dvh - 360px) / 6, clamp(18px, 8.4cqi, 30px));
   }
-  .orb.big::before,
+  /* The halo: two rings in one. */
   .orb.big::after {
     z-index: -1;
-    inset: 0;
-    background: var(--_soft);
+    inset: -29%;
+    background: radial-gradient(
+      closest-side,
+      var(--_soft) 80%,
+      color-mix(in srgb, var(--_soft) 55%, #0000) 81%
+    );
     border: 0;
-    transform: scale(calc(1.27 + var(--_level) * 0.22));
     opacity: 1;
     content: '';
-  }
-  .orb.big::after {
-    z-index: -2;
-    transform: scale(calc(1.58 + var(--_level) * 0.42));
-    opacity: 0.55;
   }
 
   .mid {

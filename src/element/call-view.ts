@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { DeviceChoices } from './device-choices.js';
+import { Loudness } from './loudness.js';
 import { announcer } from './parts/announcer.js';
 import { callStyles } from './parts/call-view.styles.js';
 import { drawCall } from './parts/call-screens.js';
@@ -16,9 +17,6 @@ import { TypedLines } from './typed-lines.js';
 /** How long the copy button says that it has copied, in milliseconds. */
 const COPIED_MS = 3_000;
 
-/** What follows the loudness of a side. */
-const METERS = { local: '.mic, .meter', remote: '.orb' };
-
 /** The UI of a call: what is open in it, and what a visitor does there. Loaded with the calling code. */
 export class CallView implements ReactiveController {
   readonly devices: DeviceChoices;
@@ -26,8 +24,7 @@ export class CallView implements ReactiveController {
   readonly #calls: SessionController;
   #call: object | null = null;
   #model: CallModel | null = null;
-  /** What {@link METERS} finds in what is drawn, once it was looked for. */
-  #meters: Partial<Record<keyof typeof METERS, HTMLElement[]>> = {};
+  readonly #loudness = new Loudness();
   #settingsOpen = false;
   #typing: boolean | undefined;
   #typed = new TypedLines();
@@ -68,7 +65,6 @@ export class CallView implements ReactiveController {
     if (link !== this.#call) this.#reset(link);
     // Nobody can choose or type in a call that is over.
     if (!/^(connected|error)$/.test(state.status)) this.#closeSettings();
-    this.#meters = {};
     this.#model = {
       ...model,
       call: state,
@@ -88,18 +84,8 @@ export class CallView implements ReactiveController {
 
   /** Shows how loud a side is, 0 to 1. */
   level(level: number, local: boolean): void {
-    const side = local ? 'local' : 'remote';
-    // A difference that nobody sees is not drawn.
-    const shown = `${Math.round(level * 20) / 20}`;
-    const meters = (this.#meters[side] ??= [
-      ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>(METERS[side]) ?? []),
-    ]);
-    for (const meter of meters) {
-      // A property of one element: nothing else has to be styled anew.
-      if (meter.style.getPropertyValue('--_level') !== shown) {
-        meter.style.setProperty('--_level', shown);
-      }
-    }
+    const root = this.#host.shadowRoot;
+    if (root) this.#loudness.hear(level, local, root);
   }
 
   /** A key pressed in the panel. True where it was meant for the view. */
@@ -118,6 +104,7 @@ export class CallView implements ReactiveController {
   hostUpdated(): void {
     const root = this.#host.shadowRoot;
     if (!root) return;
+    this.#loudness.drawn();
     keepEndInView(root);
     if (this.#focusNext) root.querySelector<HTMLElement>(this.#focusNext)?.focus();
     this.#focusNext = '';
@@ -131,6 +118,7 @@ export class CallView implements ReactiveController {
   hostDisconnected(): void {
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#copyTimer);
+    this.#loudness.drawn();
     this.#closeSettings();
   }
 

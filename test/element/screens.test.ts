@@ -234,20 +234,6 @@ describe('in a call', () => {
     expect(element.query('.hear')).to.equal(null);
   });
 
-  it('lets the loudness move the orb and the microphone, and nothing else', async () => {
-    const element = await mount();
-    const session = await element.call();
-    session.observer.level?.(0.5, false);
-    session.observer.level?.(0.25, true);
-    const levelOf = (selector: string) =>
-      element.find(selector).style.getPropertyValue('--_level').trim();
-    expect([levelOf('header .orb'), levelOf('[part~="mute-button"]')]).to.deep.equal([
-      '0.5',
-      '0.25',
-    ]);
-    expect(element.hasAttribute('style')).to.equal(false);
-  });
-
   it('ends with its button, through ending to ended', async () => {
     const element = await mount();
     const session = await element.call();

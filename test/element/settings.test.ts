@@ -147,8 +147,12 @@ describe('the settings', function () {
     const element = await mount();
     const session = await element.call();
     await openSettings(element);
-    session.observer.level?.(0.5, true);
-    expect(element.find('.meter').style.getPropertyValue('--_level')).to.equal('0.5');
+    const bar = element.find('.meter i');
+    expect(getComputedStyle(bar).scale).to.equal('0 1');
+    await until('a full bar', () => {
+      session.observer.level?.(1, true);
+      return getComputedStyle(bar).scale === '1';
+    });
   });
 
   it('are the way out where a microphone did not start', async () => {

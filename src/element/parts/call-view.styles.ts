@@ -30,12 +30,6 @@ export const callStyles = css`
     padding: 14px var(--_pad) 18px;
     border-block-start: 1px solid var(--_line);
   }
-  @media (prefers-reduced-motion: reduce) {
-    .orb,
-    .mic {
-      --_level: 0 !important;
-    }
-  }
   @media (prefers-reduced-motion: no-preference) {
     :host([variant='floating']) .panel {
       animation: enter 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
@@ -203,7 +197,7 @@ export const callStyles = css`
     block-size: 100%;
     background: var(--_good);
     border-radius: inherit;
-    transform: scaleX(min(1, calc(var(--_level, 0) * 1.6)));
+    scale: 0 1;
     transform-origin: left;
   }
   .meter i:dir(rtl) {
@@ -314,8 +308,7 @@ export const callStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .orb.live:not(.big)::after {
-    transform: scale(calc(1 + var(--_level) * 0.12));
-    opacity: calc(0.45 + var(--_level) * 0.5);
+    opacity: 0.7;
   }
   .orb::after {
     inset: -4px;
@@ -479,8 +472,7 @@ export const callStyles = css`
     inset: 0;
     border-radius: inherit;
     box-shadow: 0 0 0 4px var(--_mark);
-    transform: scale(calc(0.9 + var(--_level, 0) * 0.1));
-    opacity: calc(var(--_level, 0) * 0.6);
+    opacity: 0;
     content: '';
     pointer-events: none;
   }
@@ -507,17 +499,11 @@ export const callStyles = css`
     .spinner {
       animation: turn 0.8s linear infinite;
     }
-    .orb.wait::before,
     .orb.wait::after {
       animation: breathe 2.4s ease-in-out infinite;
     }
-    .orb::before,
-    .orb::after,
-    .mic::after,
-    .meter i {
-      transition:
-        transform 0.12s linear,
-        opacity 0.12s linear;
+    .orb::after {
+      transition: opacity 0.2s;
     }
     .orb.on i::before {
       transition: opacity 0.4s;
@@ -550,7 +536,7 @@ export const callStyles = css`
   }
   @keyframes breathe {
     50% {
-      transform: scale(1.42);
+      transform: scale(0.92);
     }
   }
   @keyframes arrive {
