@@ -1,6 +1,6 @@
 import { CallFailure, type Call, type CallEvents } from '../call/call.js';
 import { TimeoutError, type BuddyError } from '../errors.js';
-import { sessionError } from '../session-error.js';
+import { abortedError, sessionError } from '../session-error.js';
 import { deferred, type Deferred } from './deferred.js';
 import type { SessionDependencies, SessionPlan } from './plan.js';
 
@@ -39,7 +39,14 @@ export async function connect(
   report: ConnectReport,
   signal: AbortSignal,
 ): Promise<void> {
-  const step = async <T>(work: Promise<T>, limit?: number, late?: () => BuddyError): Promise<T> => {
+  const step = async <T>(
+    begin: () => Promise<T>,
+    limit?: number,
+    late?: () => BuddyError,
+  ): Promise<T> => {
+    // The step before may have been done in the very moment in which the session ended.
+    if (signal.aborted) throw abortedError();
+    const work = begin();
     const tooLate = deferred<never>();
     const cancel =
       limit === undefined ? undefined : clock.after(limit, () => tooLate.reject(late?.()));
@@ -60,37 +67,43 @@ export async function connect(
     return access;
   });
   room.catch(() => undefined);
-  const makeCall = await step(Promise.race([loaded(loadCall()), rejectionOf(room)]));
-  const call = made(() =>
-    makeCall(
-      {
-        micEnabled: report.isMicEnabled(),
-        microphone: plan.options.microphone,
-        daily: plan.daily ?? {},
-        clock,
-      },
-      events,
-    ),
-  );
-  report.made(call);
-  const microphone = call.openMicrophone().then(() => observer?.progress?.('microphone'));
-  const [{ roomUrl, token }] = await step(Promise.all([room, microphone]));
+  const makeCall = await step(() => Promise.race([loaded(loadCall()), rejectionOf(room)]));
+  const [call, { roomUrl, token }] = await step(async () => {
+    const call = made(() =>
+      makeCall(
+        {
+          micEnabled: report.isMicEnabled(),
+          microphone: plan.options.microphone,
+          daily: plan.daily ?? {},
+          clock,
+        },
+        events,
+      ),
+    );
+    report.made(call);
+    const microphone = call.openMicrophone().then(() => observer?.progress?.('microphone'));
+    const [access] = await Promise.all([room, microphone]);
+    return [call, access] as const;
+  });
   await step(
-    call.join(roomUrl, token),
+    () => call.join(roomUrl, token),
     limits.connect,
     () => new TimeoutError('The room did not come up in time.', { details: { step: 'room' } }),
   );
   report.connected();
   observer?.progress?.('room');
-  await step(milestones.assistantTrack.promise, limits.assistantTrack, () =>
-    milestones.assistantJoined
-      ? new TimeoutError("The assistant's voice did not come up in time.", {
-          details: { step: 'assistant-track' },
-        })
-      : sessionError('assistant-left', 'The assistant did not join the call.'),
+  await step(
+    () => milestones.assistantTrack.promise,
+    limits.assistantTrack,
+    () =>
+      milestones.assistantJoined
+        ? new TimeoutError("The assistant's voice did not come up in time.", {
+            details: { step: 'assistant-track' },
+          })
+        : sessionError('assistant-left', 'The assistant did not join the call.'),
   );
   await step(
-    Promise.all([milestones.assistantReady.promise, milestones.channelReady.promise]),
+    () => Promise.all([milestones.assistantReady.promise, milestones.channelReady.promise]),
     limits.assistantReady,
     () =>
       new TimeoutError('The assistant was not ready in time.', {
