@@ -12,9 +12,10 @@ import { BaseSession } from './base-session.js';
 import { connect, Milestones } from './connect.js';
 import { Conversation } from './conversation.js';
 import { deferred } from './deferred.js';
+import { guarded } from './emitter.js';
 import { toBuddyError } from './failures.js';
 import { DEFAULT_LIMITS } from './limits.js';
-import type { LiveSession } from './live-session.js';
+import type { CallObserver, LiveSession } from './live-session.js';
 import type { SessionDependencies, SessionPlan } from './plan.js';
 import { Speaking } from './speaking.js';
 import { mayBecome } from './status.js';
@@ -55,7 +56,7 @@ export class CallSession extends BaseSession implements LiveSession {
     this.#audio =
       plan.options.playAudio === false || typeof document === 'undefined'
         ? null
-        : new AudioOutput((blocked) => plan.observer?.audioBlocked?.(blocked));
+        : new AudioOutput((blocked) => this.#tell((observer) => observer.audioBlocked?.(blocked)));
     this.#transcript = new TranscriptKeeper(clock, (entry) => {
       this.#snapshot = null;
       this.emitter.emit('transcript', entry);
@@ -121,7 +122,7 @@ export class CallSession extends BaseSession implements LiveSession {
   }
 
   async microphones(): Promise<MediaDeviceInfo[]> {
-    return (await this.#call?.microphones()) ?? [];
+    return this.#call && !this.#ending ? this.#call.microphones() : [];
   }
 
   setMicrophone(deviceId: string): void {
@@ -155,6 +156,7 @@ export class CallSession extends BaseSession implements LiveSession {
           },
           token: (token) => this.#secrets.push(token),
           connected: () => this.#connected(),
+          done: (step) => this.#tell((observer) => observer.progress?.(step)),
         },
         signal,
       );
@@ -185,7 +187,6 @@ export class CallSession extends BaseSession implements LiveSession {
   }
 
   #callEvents(): CallEvents {
-    const { observer } = this.#plan;
     // A call that is being left may still report things; they are of no one's concern.
     const here =
       <A extends unknown[]>(handle: (...args: A) => void) =>
@@ -215,9 +216,9 @@ export class CallSession extends BaseSession implements LiveSession {
       left: here(() => void this.#end(sessionError('connection-lost', 'The room was left.'))),
       network: here((state) => {
         this.#interrupted(state === 'interrupted');
-        observer?.network?.(state);
+        this.#tell((observer) => observer.network?.(state));
       }),
-      level: here((level, local) => observer?.level?.(level, local)),
+      level: here((level, local) => this.#tell((observer) => observer.level?.(level, local))),
     };
   }
 
@@ -229,6 +230,11 @@ export class CallSession extends BaseSession implements LiveSession {
     this.#restored = clock.after(limits.interruption, () => {
       void this.#end(sessionError('connection-lost', 'The connection was interrupted too long.'));
     });
+  }
+
+  #tell(tell: (observer: CallObserver) => void): void {
+    const { observer } = this.#plan;
+    if (observer && !this.#ending) guarded(() => tell(observer));
   }
 
   #message(type: string, data: unknown): void {

@@ -2,6 +2,7 @@ import { CallFailure, type Call, type CallEvents } from '../call/call.js';
 import { TimeoutError, type BuddyError } from '../errors.js';
 import { abortedError, sessionError } from '../session-error.js';
 import { deferred, type Deferred } from './deferred.js';
+import type { ConnectStep } from './live-session.js';
 import type { SessionDependencies, SessionPlan } from './plan.js';
 
 /** What connecting waits for, reported by the call's events. */
@@ -25,6 +26,7 @@ export interface ConnectReport {
   token(token: string): void;
   /** WebRTC is up. */
   connected(): void;
+  done(step: ConnectStep): void;
 }
 
 /**
@@ -57,13 +59,11 @@ export async function connect(
       cancel?.();
     }
   };
-  const { observer } = plan;
-
   const findRoom = plan.prepare();
   checkBrowser();
   const room = findRoom(signal).then((access) => {
     report.token(access.token);
-    if (plan.hasLead) observer?.progress?.('lead');
+    if (plan.hasLead) report.done('lead');
     return access;
   });
   room.catch(() => undefined);
@@ -81,7 +81,7 @@ export async function connect(
       ),
     );
     report.made(call);
-    const microphone = call.openMicrophone().then(() => observer?.progress?.('microphone'));
+    const microphone = call.openMicrophone().then(() => report.done('microphone'));
     const [access] = await Promise.all([room, microphone]);
     return [call, access] as const;
   });
@@ -91,7 +91,7 @@ export async function connect(
     () => new TimeoutError('The room did not come up in time.', { details: { step: 'room' } }),
   );
   report.connected();
-  observer?.progress?.('room');
+  report.done('room');
   await step(
     () => milestones.assistantTrack.promise,
     limits.assistantTrack,
@@ -110,11 +110,13 @@ export async function connect(
         details: { step: 'assistant-ready' },
       }),
   );
-  observer?.progress?.('assistant');
+  report.done('assistant');
 }
 
 function checkBrowser(): void {
-  if (!globalThis.isSecureContext) {
+  // Not known outside browsers.
+  const { isSecureContext } = globalThis as { isSecureContext?: boolean };
+  if (isSecureContext === false) {
     throw sessionError('insecure-context', 'Calls need a secure page (https).');
   }
   if (

@@ -1,4 +1,4 @@
-import type { SessionEvent, SessionEventMap, Unsubscribe, WildcardHandler } from '../types.js';
+import type { SessionEvent, SessionEventMap, Unsubscribe } from '../types.js';
 
 type Handler = (...args: never[]) => void;
 
@@ -10,7 +10,12 @@ export class SessionEmitter {
     let handlers = this.#handlers.get(event);
     if (!handlers) this.#handlers.set(event, (handlers = new Set()));
     handlers.add(handler);
-    return () => this.off(event, handler);
+    let isTakenBack = false;
+    return () => {
+      // The same handler may have been registered again since.
+      if (!isTakenBack) this.off(event, handler);
+      isTakenBack = true;
+    };
   }
 
   off(event: SessionEvent | '*', handler: Handler): void {
@@ -18,12 +23,15 @@ export class SessionEmitter {
   }
 
   emit<E extends SessionEvent>(event: E, ...args: Parameters<SessionEventMap[E]>): void {
-    // A copy: a handler may subscribe and unsubscribe while it is called.
-    for (const handler of [...(this.#handlers.get(event) ?? [])]) {
-      guarded(handler as (...values: unknown[]) => void, args);
-    }
-    for (const handler of [...(this.#handlers.get('*') ?? [])]) {
-      guarded(handler as WildcardHandler, [event, ...args]);
+    this.#call(event, args);
+    this.#call('*', [event, ...args]);
+  }
+
+  #call(name: SessionEvent | '*', args: unknown[]): void {
+    const handlers = this.#handlers.get(name) ?? new Set();
+    // A copy, so that what is registered meanwhile waits for the next event; what is taken back doesn't hear this one.
+    for (const handler of [...handlers]) {
+      if (handlers.has(handler)) guarded(() => handler(...(args as never[])));
     }
   }
 
@@ -32,10 +40,10 @@ export class SessionEmitter {
   }
 }
 
-/** A page's handler that throws must stop neither the session nor the handlers after it. */
-function guarded<A extends unknown[]>(handler: (...args: A) => void, args: A): void {
+/** Calls a page's code, which must stop neither the session nor what comes after it by throwing. */
+export function guarded(call: () => void): void {
   try {
-    handler(...args);
+    call();
   } catch (error) {
     if (typeof reportError === 'function') reportError(error);
     else console.error(error);

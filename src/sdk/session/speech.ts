@@ -85,8 +85,9 @@ export class Speech {
     this.#isSynthesized = false;
     if (!this.#tts) return;
     this.#tts = false;
-    this.#emitter.emit('tts-end');
+    // First: what a handler of the event has spoken waits for an end of its own.
     this.#onTtsEnd();
+    this.#emitter.emit('tts-end');
   }
 
   /** Ends whatever is still open. */

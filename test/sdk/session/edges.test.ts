@@ -1,0 +1,130 @@
+import { expect } from '@open-wc/testing';
+import { SessionError } from '../../../src/sdk/errors.js';
+import { needs } from '../../support/abilities.js';
+import { settled } from '../../support/manual-clock.js';
+import { callingSession, readySession } from '../../support/session.js';
+
+needs('calls');
+
+/** What the page is told of, while `work` runs. */
+async function reported(work: () => unknown): Promise<string[]> {
+  const messages: string[] = [];
+  const { onerror } = window;
+  window.onerror = (message) => messages.push(message as string) > 0;
+  try {
+    await work();
+  } finally {
+    window.onerror = onerror;
+  }
+  return messages;
+}
+
+describe('assistantSpeak(), where things meet', () => {
+  it('rejects when the session is closed in the middle of the speech, which then gets its end', async () => {
+    for (const finish of ['close', 'fail', 'leave'] as const) {
+      const { session, call, take } = await readySession();
+      const spoken = session.assistantSpeak('Hello there.').then(
+        () => 'spoken',
+        (error: unknown) => error,
+      );
+      call.says('bot-tts-started');
+      call.says('bot-started-speaking');
+      if (finish === 'close') void session.close();
+      else if (finish === 'fail') call.fail('ejected');
+      else call.events.botLeft();
+      expect(await spoken, finish).to.be.instanceOf(SessionError);
+      expect(take(), finish).to.include('tts-end');
+    }
+  });
+
+  it('called by a handler of tts-end waits for the next one', async () => {
+    const { session, call } = await readySession();
+    const said: string[] = [];
+    const off = session.on('tts-end', () => {
+      off();
+      void session.assistantSpeak('Two').then(() => said.push('Two'));
+    });
+    void session.assistantSpeak('One').then(() => said.push('One'));
+    for (const next of [['One'], ['One', 'Two']]) {
+      call.says('bot-tts-started');
+      call.says('bot-tts-stopped');
+      await settled();
+      expect(said).to.deep.equal(next);
+    }
+  });
+});
+
+describe('subscriptions, where things meet', () => {
+  it('taken back twice leave alone what was registered in between', async () => {
+    const { session, call } = await readySession();
+    const heard: string[] = [];
+    const handler = (): unknown => heard.push('heard');
+    const takeBack = session.on('user-speech-start', handler);
+    takeBack();
+    session.on('user-speech-start', handler);
+    takeBack();
+    call.says('user-started-speaking');
+    expect(heard).to.deep.equal(['heard']);
+  });
+
+  it('taken back by an earlier handler of the event do not hear it; new ones wait for the next', async () => {
+    const { session, call } = await readySession();
+    const heard: string[] = [];
+    const second = (): unknown => heard.push('second');
+    const third = (): unknown => heard.push('third');
+    session.on('user-speech-start', () => {
+      session.off('user-speech-start', second);
+      session.on('user-speech-start', third);
+    });
+    session.on('user-speech-start', second);
+    call.says('user-started-speaking');
+    expect(heard).to.deep.equal([]);
+    call.says('user-stopped-speaking');
+    call.says('user-started-speaking');
+    expect(heard).to.deep.equal(['third']);
+  });
+});
+
+describe('an observer that throws', () => {
+  it('breaks no call, and is reported to the page', async () => {
+    const fail = (what: string) => () => {
+      throw new Error(what);
+    };
+    const observer = {
+      progress: fail('in progress()'),
+      network: fail('in network()'),
+      level: fail('in level()'),
+    };
+    const messages = await reported(async () => {
+      const { call, outcome, session } = await readySession({}, { observer });
+      expect(outcome()).to.equal('resolved');
+      call.events.network('interrupted');
+      call.events.level(0.5, true);
+      await session.close();
+      expect(session.failure).to.equal(null);
+    });
+    const told = ['progress', 'progress', 'progress', 'progress', 'network', 'level'];
+    expect(messages.map((message) => /in (\w+)\(\)/.exec(message)?.[1])).to.deep.equal(told);
+  });
+});
+
+describe('a flood', () => {
+  it('of ten thousand different errors costs little, and each is told', async () => {
+    const { call, take } = await readySession();
+    const before = performance.now();
+    for (let i = 0; i < 10_000; i += 1) {
+      call.server('pipeline-error', { processor: 'llm', error: `error ${i}` });
+    }
+    expect(performance.now() - before).to.be.lessThan(500);
+    expect(take()).to.have.length(10_000);
+  });
+});
+
+describe('microphones()', () => {
+  it('are none before there is a call, and after it', async () => {
+    const { session, call } = await callingSession();
+    call.microphones = () => Promise.reject(new Error('Use after destroy'));
+    await session.close();
+    expect(await session.microphones()).to.deep.equal([]);
+  });
+});
