@@ -6,6 +6,7 @@ import {
   type RoomAccess,
 } from './api/breeze-buddy-api.js';
 import type { HttpContext } from './api/http.js';
+import type { CreateLeadRequest } from './api/wire.js';
 import { CallSession } from './session/call-session.js';
 import type { CallObserver, LiveSession } from './session/live-session.js';
 import type { SessionDependencies } from './session/plan.js';
@@ -54,13 +55,14 @@ export class BuddyClient {
    * closed meanwhile. What `startSession()` would reject with, `session.ready` does.
    */
   openSession(options: StartSessionOptions & { observer?: CallObserver }): LiveSession {
+    // Read once: a page may hand a fresh one to its options at any time.
     const { token } = this.#options.auth ?? {};
     const { observer, ...rest } = options ?? {};
     return new CallSession(
       {
         prepare: () => {
-          const request = this.#leadRequest(rest);
-          return (signal) => this.#findRoom(request, signal);
+          const request = this.#leadRequest(rest, token);
+          return (signal) => this.#findRoom(request, this.#http(token, signal));
         },
         hasLead: true,
         secrets: token ? [token] : [],
@@ -77,19 +79,16 @@ export class BuddyClient {
    * @throws {BuddyError} as `startSession()` does
    */
   async createLead(options: CreateLeadOptions): Promise<LeadResult> {
-    const request = this.#leadRequest(options);
-    return createLead(this.#baseUrl, request, this.#http());
+    const { token } = this.#options.auth ?? {};
+    const request = this.#leadRequest(options, token);
+    return createLead(this.#baseUrl, request, this.#http(token));
   }
 
-  #leadRequest(options: CreateLeadOptions): ReturnType<typeof leadRequest> {
-    return leadRequest(options ?? {}, actingIds(this.#options.auth?.token, this.#options));
+  #leadRequest(options: CreateLeadOptions, token: string | undefined): CreateLeadRequest {
+    return leadRequest(options ?? {}, actingIds(token, this.#options));
   }
 
-  async #findRoom(
-    request: ReturnType<typeof leadRequest>,
-    signal: AbortSignal,
-  ): Promise<RoomAccess> {
-    const http = this.#http(signal);
+  async #findRoom(request: CreateLeadRequest, http: HttpContext): Promise<RoomAccess> {
     const { leadId } = await createLead(this.#baseUrl, request, http);
     return connectLead(this.#baseUrl, leadId, http);
   }
@@ -98,8 +97,8 @@ export class BuddyClient {
     return this.#options.baseUrl || DEFAULT_BASE_URL;
   }
 
-  #http(signal?: AbortSignal): HttpContext {
+  #http(token = '', signal?: AbortSignal): HttpContext {
     const { fetch, clock } = this.#dependencies;
-    return { token: this.#options.auth.token, signal, fetch, clock };
+    return { token, signal, fetch, clock };
   }
 }

@@ -261,6 +261,25 @@ describe('BuddyClient.startSession()', () => {
     }
     expect([requests.length, calls.made.length]).to.deep.equal([0, 0]);
   });
+
+  it('asks with one token, although the options get a fresh one meanwhile, which the next call uses', async () => {
+    const auth = { token: goodToken() };
+    const fresh = goodToken({ sub: 'fresh' });
+    const { client, requests } = api({
+      leads: () => {
+        auth.token = fresh;
+        return Response.json(LEAD, { status: 201 });
+      },
+      connect: () => Response.json({ detail: `Not ${auth.token}` }, { status: 400 }),
+    });
+    const before = auth.token;
+    const buddy = client({ auth });
+    await failure(buddy.startSession({ templateId: TEMPLATE }));
+    await failure(buddy.startSession({ templateId: TEMPLATE }));
+    expect(requests.map(({ authorization }) => authorization)).to.deep.equal(
+      [before, before, fresh, fresh].map((token) => `Bearer ${token}`),
+    );
+  });
 });
 
 describe('joinRoom()', () => {
