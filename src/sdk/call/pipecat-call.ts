@@ -54,7 +54,8 @@ class PipecatCall implements Call {
   readonly #clock: Clock;
   readonly #localTracks = new Set<MediaStreamTrack>();
   readonly #remoteIds = new Set<string>();
-  readonly #interrupted = new Set<string>();
+  readonly #interrupted = new Set<'signaling' | 'media'>();
+  #botId: string | undefined;
   #micWanted: boolean;
   #opening: Promise<void> | null = null;
   #isOpening = false;
@@ -170,7 +171,8 @@ class PipecatCall implements Call {
   }
 
   setMicrophone(deviceId: string): void {
-    this.#client.updateMic(deviceId);
+    // Not by way of Pipecat's client, which leaves the rejection of a device that is gone unhandled.
+    this.#daily.setInputDevicesAsync({ audioDeviceId: deviceId }).catch(() => undefined);
   }
 
   leave(): Promise<void> {
@@ -220,18 +222,21 @@ class PipecatCall implements Call {
 
   #listen(daily: DailyCall): DailyCall {
     return daily
-      .on('app-message', ({ data }: { data: unknown }) => {
+      .on('app-message', ({ data, fromId }: { data: unknown; fromId: string }) => {
         if (typeof data !== 'object' || data === null) return;
         const { label, type, data: content } = data as Record<string, unknown>;
-        if (label === 'rtvi-ai' && typeof type === 'string') this.#events.message(type, content);
+        if (label !== 'rtvi-ai' || typeof type !== 'string') return;
+        if (type === 'bot-ready') this.#botId = fromId;
+        this.#events.message(type, content);
       })
       .on('participant-joined', ({ participant }) => {
         if (!participant.local) this.#remoteJoined(participant.session_id);
       })
       .on('participant-left', ({ participant }) => {
-        if (this.#remoteIds.delete(participant.session_id) && this.#remoteIds.size === 0) {
-          this.#events.botLeft();
-        }
+        const { session_id } = participant;
+        if (!this.#remoteIds.delete(session_id)) return;
+        // Others may be in the room too. Who of them is the bot is known once it is ready.
+        if (session_id === this.#botId || this.#remoteIds.size === 0) this.#events.botLeft();
       })
       .on('track-started', ({ track, participant }) => {
         const local = participant?.local ?? false;
@@ -247,8 +252,10 @@ class PipecatCall implements Call {
       })
       .on('network-connection', ({ type, event }) => {
         const wasFine = this.#interrupted.size === 0;
-        if (event === 'interrupted') this.#interrupted.add(type);
-        else if (event === 'connected') this.#interrupted.delete(type);
+        // Where the media's way between two peers breaks, Daily may go on by way of its server.
+        const way = type === 'signaling' ? type : 'media';
+        if (event === 'interrupted') this.#interrupted.add(way);
+        else if (event === 'connected') this.#interrupted.delete(way);
         const isFine = this.#interrupted.size === 0;
         if (wasFine !== isFine) this.#events.network(isFine ? 'restored' : 'interrupted');
       })

@@ -254,8 +254,12 @@ export class CallSession extends BaseSession implements LiveSession {
   }
 
   #trackStopped(track: MediaStreamTrack, local: boolean): void {
+    const heard = this.#audioTrack(false);
     if (!this.#tracks.delete(track)) return;
     this.#snapshot = null;
+    // Somebody who was there before is heard again.
+    const voice = this.#audioTrack(false);
+    if (voice && voice !== heard) this.#audio?.play(voice);
     this.emitter.emit('track-stopped', track, local);
   }
 

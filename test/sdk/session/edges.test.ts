@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { SessionError } from '../../../src/sdk/errors.js';
+import { AudioOutput } from '../../../src/sdk/audio-output.js';
+import { audioTrack } from '../../support/fake-call.js';
 import { needs } from '../../support/abilities.js';
 import { settled } from '../../support/manual-clock.js';
 import { callingSession, readySession } from '../../support/session.js';
@@ -105,6 +107,29 @@ describe('an observer that throws', () => {
     });
     const told = ['progress', 'progress', 'progress', 'progress', 'network', 'level'];
     expect(messages.map((message) => /in (\w+)\(\)/.exec(message)?.[1])).to.deep.equal(told);
+  });
+});
+
+describe('the assistant’s voice', () => {
+  it('is heard again when another voice, which was heard in its place, is gone', async () => {
+    const played: MediaStreamTrack[] = [];
+    const { play } = AudioOutput.prototype;
+    AudioOutput.prototype.play = (track) => played.push(track);
+    try {
+      const { call, session, assistantTrack } = await readySession();
+      const [other, mine] = [audioTrack(), audioTrack()];
+      call.events.trackStarted(other, false);
+      call.events.trackStarted(mine, true);
+      call.events.trackStopped(mine, true);
+      call.events.trackStopped(other, false);
+      expect(session.getState().assistantAudioTrack === assistantTrack).to.equal(true);
+      call.events.trackStopped(assistantTrack, false);
+      await session.close();
+      const order = played.map((track) => [assistantTrack, other, mine].indexOf(track));
+      expect(order).to.deep.equal([0, 1, 0]);
+    } finally {
+      AudioOutput.prototype.play = play;
+    }
   });
 });
 

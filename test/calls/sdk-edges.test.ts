@@ -1,0 +1,120 @@
+/** Real calls in the situations that are rare: two at once, company in the room, a changing way. */
+import Daily from '@daily-co/daily-js';
+import { expect } from '@open-wc/testing';
+import { joinRoom, openRoom } from '../../src/sdk/index.js';
+import type { Session } from '../../src/sdk/types.js';
+import { watchResources, type Resources } from '../support/resources.js';
+import { sandboxRoom, SandboxRoom, sandboxToken } from '../support/sandbox.js';
+import { until } from '../support/until.js';
+
+/** The real call object, to have it tell of what the local room never brings about. */
+function dailyCall(): { emit(event: string, data: unknown): void } {
+  return Daily.getCallInstance() as unknown as { emit(event: string, data: unknown): void };
+}
+
+describe('a real call through the SDK, in a rare situation', function () {
+  this.timeout(60_000);
+  let resources: Resources;
+  let open: Session[];
+
+  beforeEach(() => {
+    resources = watchResources();
+    open = [];
+  });
+
+  afterEach(async () => {
+    await Promise.all(open.map((session) => session.close()));
+    resources.stop();
+  });
+
+  async function join(access: { roomUrl: string; token: string }): Promise<[Session, string[]]> {
+    const { bundlePath } = await sandboxToken();
+    const events: string[] = [];
+    const session = await joinRoom({
+      ...access,
+      muted: true,
+      daily: { bundlePathOverride: bundlePath },
+      on: {
+        'state-change': (status) => events.push(status),
+        'conversation-end': (reason) => events.push(reason),
+        error: (message) => events.push(message),
+      },
+    });
+    open.push(session);
+    return [session, events];
+  }
+
+  it('two sessions at once, each in its room: one ends, the other talks on', async () => {
+    const [first, second] = [await sandboxRoom('stream'), await sandboxRoom('stream')];
+    const [[a], [b, events]] = await Promise.all([join(first), join(second)]);
+    await Promise.all([a.assistantSpeak('One.'), b.assistantSpeak('Two.')]);
+    await a.close();
+    await b.assistantSpeak('Three.');
+    const { bot } = await (await SandboxRoom.at(second.roomUrl)).report();
+    expect(bot.said.map(({ text }) => text)).to.deep.equal(['Two.', 'Three.']);
+    await b.close();
+    expect(events).to.deep.equal([
+      'connecting',
+      'connected',
+      'disconnecting',
+      'client_disconnected',
+      'disconnected',
+    ]);
+    expect(resources.live()).to.deep.equal({});
+  });
+
+  it('company in the room: the call ends when the assistant leaves, though others stay', async () => {
+    const access = await sandboxRoom('production');
+    const [, ending] = await join(access);
+    // Company that says nothing.
+    const company = { session_id: 'company', local: false, tracks: {} };
+    dailyCall().emit('participant-joined', { participant: company });
+    await (await SandboxRoom.at(access.roomUrl)).command('leave');
+    await until('the call is over', () => ending.includes('disconnected'));
+    expect(ending.slice(-3)).to.deep.equal([
+      'disconnecting',
+      'assistant_disconnected',
+      'disconnected',
+    ]);
+    expect(resources.live()).to.deep.equal({});
+  });
+
+  it('a way for the media that is found anew, by way of a server: the call goes on', async () => {
+    const told: string[] = [];
+    const { bundlePath } = await sandboxToken();
+    const session = openRoom({
+      ...(await sandboxRoom('stream')),
+      muted: true,
+      daily: { bundlePathOverride: bundlePath },
+      observer: { network: (state) => told.push(state) },
+    });
+    open.push(session);
+    await session.ready;
+    dailyCall().emit('network-connection', { type: 'peer-to-peer', event: 'interrupted' });
+    dailyCall().emit('network-connection', { type: 'sfu', event: 'connected' });
+    expect(told).to.deep.equal(['interrupted', 'restored']);
+  });
+
+  it('a microphone that is gone when it is chosen: nothing is left unhandled', async () => {
+    const unhandled: unknown[] = [];
+    const note = (event: PromiseRejectionEvent): unknown => unhandled.push(event.reason);
+    addEventListener('unhandledrejection', note);
+    try {
+      const { bundlePath } = await sandboxToken();
+      const session = openRoom({
+        ...(await sandboxRoom('stream')),
+        muted: true,
+        daily: { bundlePathOverride: bundlePath },
+      });
+      open.push(session);
+      await session.ready;
+      session.setMicrophone('a device that is gone');
+      await session.assistantSpeak('Still here.');
+      expect(session.getState().status).to.equal('connected');
+      await session.close();
+      expect(unhandled).to.deep.equal([]);
+    } finally {
+      removeEventListener('unhandledrejection', note);
+    }
+  });
+});
