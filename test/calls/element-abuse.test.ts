@@ -13,12 +13,24 @@ const aborted = (error: unknown) => (error as Error).name;
 const moments: Record<string, (element: BreezeBuddyCall) => Promise<unknown>> = {
   'at once': () => Promise.resolve(),
   'when the session is there': (element) => until('a session', () => element.session),
-  'while the API is asked': (element) =>
-    until('the microphone', () => element.shadowRoot?.querySelector('.steps .done')),
+  'while the API is asked': (element) => shown(element, '.steps .done'),
   'when it is connected': (element) => heard(element, 'buddy-connected'),
   'when the assistant is heard of': (element) => heard(element, 'buddy-track-started'),
   'when it goes on': (element) => heard(element, 'buddy-assistant-ready'),
 };
+
+/** Resolves when something is in the element's shadow, be it for a moment only. */
+function shown({ shadowRoot }: BreezeBuddyCall, selector: string): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!shadowRoot?.querySelector(selector)) return;
+      observer.disconnect();
+      resolve();
+    });
+    const everything = { subtree: true, childList: true, attributes: true };
+    if (shadowRoot) observer.observe(shadowRoot, everything);
+  });
+}
 
 function heard(element: BreezeBuddyCall, name: keyof BuddyEventMap): Promise<unknown> {
   return new Promise((resolve) => element.addEventListener(name, resolve, { once: true }));
