@@ -24,6 +24,12 @@ const pages = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 ];
+/** The READMEs of parts of the project. */
+const others = ['CHANGELOG.md', 'demo/sandbox/README.md', 'test/traces/README.md'];
+/** Where paths in the text begin. */
+const places = '. src src/sdk src/element demo demo/sandbox demo/sandbox/bot test/traces'.split(
+  ' ',
+);
 const blocks: Block[] = pages.flatMap((page) => {
   const text = readFileSync(page, 'utf8');
   return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map((found) => ({
@@ -40,20 +46,17 @@ const of = (...languages: string[]) =>
 interface Named {
   name: string;
 }
+type Kind = 'attributes' | 'cssParts' | 'cssProperties' | 'cssStates' | 'events' | 'slots';
 const tag = (
   JSON.parse(readFileSync('custom-elements.json', 'utf8')) as {
     modules: {
-      declarations?: ({ tagName?: string } & Record<
-        'attributes' | 'cssParts' | 'cssProperties' | 'cssStates' | 'slots',
-        Named[]
-      >)[];
+      declarations?: ({ tagName?: string } & Record<Kind, Named[]>)[];
     }[];
   }
 ).modules
   .flatMap(({ declarations = [] }) => declarations)
   .find(({ tagName }) => tagName === 'breeze-buddy-call');
-const names = (kind: 'attributes' | 'cssParts' | 'cssProperties' | 'cssStates' | 'slots') =>
-  (tag?.[kind] ?? []).map(({ name }) => name);
+const names = (kind: Kind) => (tag?.[kind] ?? []).map(({ name }) => name);
 
 describe('the documentation', () => {
   const folder = '.cache/docs';
@@ -196,6 +199,29 @@ describe('the documentation', () => {
     }
   });
 
+  it('tells the sizes of the build', () => {
+    const { stdout } = spawnSync('node', ['scripts/size.mjs'], { encoding: 'utf8' });
+    const entry = Number(/(\d+) of +\d+ +breeze-buddy-call$/m.exec(stdout)?.[1]) / 1000;
+    const call = Number(/a call adds (\d+)/.exec(stdout)?.[1]) / 1000;
+    const told = (page: string, pattern: RegExp) => [
+      ...(pattern.exec(readFileSync(page, 'utf8')) ?? ['', 'nothing']).slice(1),
+    ];
+    const row = /^\| `<breeze-buddy-call>` +\| ([\d.]+) kB +\| ([\d.]+) GB +\| (\d+) kB/m;
+    for (const [page, pattern, ...sizes] of [
+      ['README.md', /one file of\s+(\d+) KB/, entry],
+      ['demo/index.html', /About (\d+) KB/, entry],
+      ['docs/cost.md', /one file of (\d+) kB/, entry],
+      ['docs/cost.md', /what a call needs, (\d+) kB/, call],
+      ['docs/cost.md', row, entry, entry, call],
+    ] as const) {
+      for (const [at, words] of told(page, pattern).entries()) {
+        const size = sizes[at] ?? NaN;
+        const apart = Math.abs(Number(words) - size);
+        assert.ok(apart <= (words.includes('.') ? 0.15 : 0.6), `${page}: ${words}, built ${size}`);
+      }
+    }
+  });
+
   it('tells of every error that a visitor can meet', () => {
     const rows = [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `(\w+)`/gm)].map(
       ([, kind]) => kind,
@@ -203,11 +229,29 @@ describe('the documentation', () => {
     assert.deepEqual(rows.sort(), Object.keys(failures).sort());
   });
 
-  for (const page of pages) {
+  for (const page of [...pages, ...others]) {
+    const text = readFileSync(page, 'utf8');
+
+    it(`${page}: every event, custom property and path in it is there`, () => {
+      const commands = readFileSync('src/element/commands.ts', 'utf8');
+      const missing = [
+        ...[...text.matchAll(/`(buddy-[\w-]+)/g)].filter(
+          ([, name = '']) => !names('events').includes(name),
+        ),
+        ...[...text.matchAll(/`(--[\w-]+)`/g)].filter(
+          ([, name = '']) => !names('cssProperties').includes(name) && !commands.includes(name),
+        ),
+        ...[...text.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].filter(
+          ([, path = '']) =>
+            /^(src|demo|test|docs|bench|scripts)\/|\/$|\.\w+$/.test(path) &&
+            !places.some((place) => existsSync(join(place, path))),
+        ),
+      ].map(([, name]) => name);
+      assert.deepEqual(missing, []);
+    });
+
     it(`${page}: every link to a file leads to one, and to a heading that is there`, () => {
-      for (const [, target = ''] of readFileSync(page, 'utf8').matchAll(
-        /\]\((?!https?:)([^)]+)\)/g,
-      )) {
+      for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
         const [path = '', heading] = target.split('#');
         const file = path ? join(dirname(page), path) : page;
         assert.ok(existsSync(file), target);
