@@ -279,7 +279,7 @@ export class BreezeBuddyCall extends LitElement {
     // Another place may have other colours, and a dialog that was moved is no longer modal.
     this.#scheme = undefined;
     this.#words.follow();
-    this.requestUpdate();
+    this.requestUpdate('active');
     if (this.preload === 'auto') {
       const idle = globalThis.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 1));
       idle(() => this.#preload('auto'));
@@ -305,7 +305,9 @@ export class BreezeBuddyCall extends LitElement {
   connectedMoveCallback(): void {}
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('active') && this.active !== this.#code.isActive) {
+    // An element that was taken out before it was drawn calls when it comes back.
+    const isHere = this.isConnected || !this.active;
+    if (changed.has('active') && isHere && this.active !== this.#code.isActive) {
       // Called before anything is rendered, so that the first paint already shows it.
       if (this.active) void this.start();
       else void this.end();

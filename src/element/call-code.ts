@@ -5,7 +5,11 @@ import type { CallView } from './call-view.js';
 import { dispatch } from './events.js';
 import type { CallHost, SessionController } from './session-controller.js';
 
-type Wish = PromiseWithResolvers<Session>;
+/** What `start()` has answered with while the code that starts a call is on the way. */
+export interface Wish extends PromiseWithResolvers<Session> {
+  /** When it was wished for: milliseconds, monotonic. */
+  readonly at: number;
+}
 
 /**
  * What comes with the first wish to call, and until then the little that can be said of a call. It is
@@ -70,7 +74,7 @@ export class CallCode {
   start(): Promise<Session> {
     if (this.calls) return this.calls.start();
     if (!this.#wish) {
-      this.#wish = Promise.withResolvers();
+      this.#wish = { ...Promise.withResolvers(), at: performance.now() };
       this.#wish.promise.catch(() => {});
       void this.#begin(this.#wish);
     }

@@ -1,5 +1,6 @@
 import { SessionError, type BuddyError } from '../sdk/errors.js';
 import type { Session } from '../sdk/types.js';
+import type { Wish } from './call-code.js';
 import type { CallLink } from './call-link.js';
 
 /** One call, from the wish to start it until nothing of it is left. */
@@ -12,15 +13,16 @@ export class CallRun {
   readonly over: Promise<void>;
   readonly finish: () => void;
   /** When it was wished for: milliseconds, monotonic. */
-  readonly at = performance.now();
+  readonly at: number;
   /** Nothing is to come of it any more. */
   isOver = false;
   /** Follows the session, once the calling code is there. */
   link: CallLink | null = null;
 
   /** @param wish - what `start()` has already answered with, if the code came later than the wish */
-  constructor(wish: PromiseWithResolvers<Session> = Promise.withResolvers()) {
-    const { promise, resolve, reject } = wish;
+  constructor(wish: Wish = { ...Promise.withResolvers(), at: performance.now() }) {
+    const { promise, resolve, reject, at } = wish;
+    this.at = at;
     this.promise = promise;
     this.resolve = resolve;
     this.reject = reject;

@@ -5,7 +5,7 @@ import type { ConnectionStatus, Session, TranscriptEntry } from '../sdk/types.js
 import { CallDesk } from './call-desk.js';
 import type { CallLink, LinkOwner } from './call-link.js';
 import { CallRun } from './call-run.js';
-import { loadError } from './call-code.js';
+import { loadError, type Wish } from './call-code.js';
 import {
   settingsOf,
   type CallRuntime,
@@ -70,7 +70,7 @@ export class SessionController {
   }
 
   /** @param wish - what the element has already answered with */
-  start(wish?: PromiseWithResolvers<Session>): Promise<Session> {
+  start(wish?: Wish): Promise<Session> {
     if (this.#queued) return this.#queued.promise;
     const previous = this.#run;
     if (previous && this.isActive) return previous.promise;

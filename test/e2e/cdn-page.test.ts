@@ -108,6 +108,22 @@ describe('a plain page with the CDN file', { timeout: 180_000 }, () => {
         await page.close();
       });
 
+      it('of several that want to call at once, the last one does', async () => {
+        const page = await browser.newPage();
+        await page.goto(pages.url);
+        await page.$eval(TAG, (element) => {
+          for (const id of ['a', 'b', 'c']) {
+            const other = element.cloneNode() as HTMLElement;
+            Object.assign(other, { id }).toggleAttribute('active', true);
+            element.after(other);
+          }
+        });
+        await page.waitForSelector('#c:state(connected)');
+        await page.waitForSelector('#a:state(disconnected)');
+        await page.waitForSelector('#b:state(disconnected)');
+        await page.close();
+      });
+
       it('calls at the first retry, when the network was gone at the first try', async (test) => {
         // Firefox keeps a module's failure until the page is reloaded, which the words say.
         if (name === 'firefox') return test.skip('asks for no module twice');

@@ -125,6 +125,28 @@ describe('attributes and properties', () => {
     expect([element.active, element.hasAttribute('active')]).to.deep.equal([false, false]);
   });
 
+  it('active calls only in the page: not of an element that is taken out before it is drawn', async () => {
+    const element = await mount();
+    const place = element.parentElement as HTMLElement;
+    element.remove();
+    element.active = true;
+    place.append(element);
+    element.remove();
+    await element.updateComplete;
+    await nextFrame();
+    expect([element.status, element.loads]).to.deep.equal(['idle', 0]);
+    place.append(element);
+    await (await element.opened()).answer();
+    expect([element.status, element.active]).to.deep.equal(['connected', true]);
+    // It was started outside of the page; it can be ended there as well.
+    await element.end();
+    element.remove();
+    void element.start();
+    element.active = false;
+    await element.updateComplete;
+    expect(element.active).to.equal(false);
+  });
+
   it('taking active away while connecting cancels', async () => {
     const element = await mount('active');
     await element.opened();
