@@ -117,4 +117,21 @@ describe('a real call through the SDK, in a rare situation', function () {
       removeEventListener('unhandledrejection', note);
     }
   });
+
+  for (const what of ['leave', 'destroy'] as const) {
+    it(`a page that takes the call object away, by ${what}(): the call ends with an error`, async () => {
+      const [session, events] = await join(await sandboxRoom('stream'));
+      await Daily.getCallInstance()?.[what]();
+      await until('the call is over', () => session.getState().status === 'error');
+      await session.close();
+      expect(events).to.deep.equal([
+        'connecting',
+        'connected',
+        'error',
+        'The room was left.',
+        'error',
+      ]);
+      expect(resources.live()).to.deep.equal({});
+    });
+  }
 });
