@@ -39,9 +39,10 @@ export class BuddyClient {
    * @returns the session, once the assistant is ready
    * @throws {InvalidRequestError} wrong use
    * @throws {AuthenticationError} the token has expired or is refused
-   * @throws {APIError} the API refused or failed
+   * @throws {APIError} the API refused or failed; `details.retryAfter` is in seconds, where it tells one
    * @throws {NetworkError} the API or the calling code was not reached
-   * @throws {TimeoutError} the API, the room or the assistant did not come up in time
+   * @throws {TimeoutError} the API did not answer in 30 s, the room did not come up in 30 s, or the
+   *   assistant's voice in 20 s and the assistant itself in 15 s more
    * @throws {SessionError} the call failed, or was closed while connecting
    */
   async startSession(options: StartSessionOptions): Promise<Session> {
@@ -75,8 +76,13 @@ export class BuddyClient {
   }
 
   /**
-   * Only plans a call: `POST /leads`, without connecting.
-   * @throws {BuddyError} as `startSession()` does
+   * Only plans a call: `POST /leads`, without connecting. Sent once: the server does not recognise a
+   * repetition.
+   * @throws {InvalidRequestError} wrong use
+   * @throws {AuthenticationError} the token has expired or is refused
+   * @throws {APIError} the API refused or failed
+   * @throws {NetworkError} the API was not reached
+   * @throws {TimeoutError} the API did not answer in 30 s
    */
   async createLead(options: CreateLeadOptions): Promise<LeadResult> {
     const { token } = this.#options.auth ?? {};

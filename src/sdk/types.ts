@@ -7,7 +7,10 @@ import type {
 
 export type { AssistantTranscript, ToolCallTranscript, TranscriptEntry, UserTranscript };
 
-/** Where a session stands: `idle → connecting → connected → disconnecting → disconnected`, or `error`. */
+/**
+ * Where a session stands: `idle → connecting → connected → disconnecting → disconnected`, or `error`
+ * from `connecting` or `connected`. A session is used once: the next call is another one.
+ */
 export type ConnectionStatus =
   'idle' | 'connecting' | 'connected' | 'disconnecting' | 'disconnected' | 'error';
 
@@ -17,14 +20,18 @@ export type ConnectionStatus =
  */
 export type ExecutionMode = 'production' | 'test' | 'stream';
 
-/** Why a conversation ended. Servers may send further reasons. */
+/**
+ * Why a conversation ended. `idle_timeout` and `client_disconnected` are the backend's; where it says
+ * nothing, `client_disconnected` follows `close()`, `assistant_disconnected` the assistant's leaving
+ * and `error` a failed call. Servers may send further reasons, of at most 500 characters.
+ */
 export type ConversationEndReason = 'idle_timeout' | 'client_disconnected' | (string & {});
 
 /** A fatal error in one processor of the server's pipeline. */
 export interface PipelineErrorDetails {
-  /** The processor's name. */
+  /** The processor's name; `''` where the server keeps it to itself. */
   processor: string;
-  /** What it says went wrong. */
+  /** What it says went wrong, in its own words: at most 500 characters, tokens blanked. */
   error: string;
 }
 
@@ -39,50 +46,65 @@ export type UserSpeakingEvent = { type: 'start' } | { type: 'end' };
 export interface SessionEventMap {
   /** WebRTC is fully established. */
   connected: () => void;
-  /** The session has ended. Exactly once for a session that was connecting or connected and ended. */
+  /**
+   * The session has ended. Exactly once, and last; never for one that failed before it was connected,
+   * which has `error` alone.
+   */
   disconnected: () => void;
-  /** A session-level error, in words. */
+  /**
+   * What ended the session, in words that name no secret; the promise of `startSession()` or
+   * `joinRoom()` rejects with the typed error where it is still pending. At most once.
+   */
   error: (message: string) => void;
   /** Any change of status. */
   'state-change': (status: ConnectionStatus) => void;
   /** The assistant's pipeline is ready. Once. */
   'assistant-ready': () => void;
-  /** The conversation is active. Once. */
+  /** The conversation is active: the server says so, or the assistant is ready. Once. */
   'conversation-start': () => void;
-  /** The conversation has ended, and why. Once. */
+  /**
+   * The conversation has ended, and why. Once, before `disconnected`; never without a
+   * `conversation-start`.
+   */
   'conversation-end': (reason: ConversationEndReason) => void;
-  /** A processor of the server's pipeline failed. */
+  /**
+   * A processor of the server's pipeline failed; the call goes on. The same text twice within 500 ms is
+   * told once, since servers tell it in two shapes.
+   */
   'pipeline-error': (details: PipelineErrorDetails) => void;
   /** A media track has started; `local` is the visitor's own. */
   'track-started': (track: MediaStreamTrack, local: boolean) => void;
   /** A media track has stopped; `local` is the visitor's own. */
   'track-stopped': (track: MediaStreamTrack, local: boolean) => void;
-  /** The microphone was switched on or off. */
+  /** The microphone was switched on or off, by a method, the browser or the room. */
   'mic-change': (enabled: boolean) => void;
-  /** The visitor started to speak. */
+  /** The visitor started to speak, as the server hears it: voice activity, no text. In pairs with its end. */
   'user-speech-start': () => void;
   /** The visitor stopped speaking. */
   'user-speech-end': () => void;
-  /** The assistant's voice started. */
+  /** The assistant's voice started. In pairs with its end. */
   'assistant-speech-start': () => void;
   /** The assistant's voice stopped. */
   'assistant-speech-end': () => void;
-  /** Speech synthesis began. */
+  /** Speech synthesis began, in every mode. In pairs with `tts-end`. */
   'tts-start': () => void;
-  /** A piece of the text being spoken, a word or a sentence. */
+  /** A piece of the text being spoken, a word or a sentence: at most 20 000 characters, never empty. */
   'tts-chunk': (text: string) => void;
-  /** Speech synthesis ended. */
+  /** Synthesis has ended and the voice with it, or the visitor talked over it. */
   'tts-end': () => void;
-  /** An entry appeared or changed. */
+  /** An entry appeared or changed; the entry is frozen, and whole each time. */
   transcript: (entry: TranscriptEntry) => void;
-  /** The pipeline's measurements, as the server sends them. */
+  /**
+   * The pipeline's measurements, unchecked, as RTVI's `metrics` message brings them:
+   * `{ttfb?, processing?, characters?, …}`.
+   */
   metrics: (data: unknown) => void;
 }
 
 /** The name of a session event. */
 export type SessionEvent = keyof SessionEventMap;
 
-/** Hears every event, after the handlers of that event. */
+/** Hears every event, after the handlers of that event. `args` are those of the event's own handler. */
 export type WildcardHandler = (event: SessionEvent, ...args: unknown[]) => void;
 
 /** Takes a subscription back. Calling it again does nothing. */
@@ -94,9 +116,13 @@ export type InitialHandlers = Partial<SessionEventMap> & { '*'?: WildcardHandler
 /** A read-only snapshot of a session. */
 export interface SessionState {
   readonly status: ConnectionStatus;
+  /** Whether the microphone is, or is to be, on. */
   readonly isMicEnabled: boolean;
+  /** In the order of their first emission, frozen; the newest 2 000. Empty after `close()`. */
   readonly transcripts: readonly TranscriptEntry[];
+  /** The newest voice that comes from the room; null while there is none. */
   readonly assistantAudioTrack: MediaStreamTrack | null;
+  /** The visitor's voice; null while the microphone is off or gone. */
   readonly userAudioTrack: MediaStreamTrack | null;
   /** The message of the error that ended the session, or null. */
   readonly error: string | null;
@@ -107,8 +133,9 @@ export interface Session {
   /** A frozen snapshot of the current state; the same object until something changes. */
   getState(): SessionState;
   /**
-   * Ends the call, releases audio, removes listeners, clears transcripts. Idempotent, never rejects,
-   * resolves when nothing is left running.
+   * Ends the call, or the attempt: releases audio, aborts requests, removes listeners, clears
+   * transcripts. Idempotent, never rejects, resolves when nothing is left running, after some seconds
+   * at most.
    */
   close(): Promise<void>;
   /** The same as `close()`. */
@@ -117,22 +144,27 @@ export interface Session {
   mute(): void;
   /** Switches the microphone on. */
   unmute(): void;
-  /** Switches the microphone on or off. */
+  /** Switches the microphone on or off, before the call too. No effect after it. */
   setMicEnabled(enabled: boolean): void;
   /**
-   * Has the assistant speak a text verbatim (stream mode). Text over 2000 characters is cut, with a
-   * console warning.
-   * @returns resolves on the next `tts-end`
+   * Has the assistant speak a text verbatim: RTVI client message `tts-speak {text}`, which the backend
+   * honours in stream mode only. Text over 2000 characters is cut, with a console warning.
+   * @returns resolves on the next `tts-end`, also where the visitor talks over it
    * @throws {InvalidRequestError} for blank text
    * @throws {SessionError} when the session is not connected, or closes first
    */
   assistantSpeak(text: string): Promise<void>;
   /**
-   * Sends an RTVI client message to the backend.
-   * @throws {SessionError} when the session is not connected
+   * Sends an RTVI client message to the backend, which answers or not.
+   * @param data - anything that JSON can write; a room takes some 4 000 characters
+   * @throws {SessionError} when the session is not connected, or the assistant not yet ready
+   * @throws {InvalidRequestError} without a type, or for data that is too large or no JSON
    */
   sendMessage(msgType: string, data?: unknown): void;
-  /** Subscribes to an event, or to all with `*`. */
+  /**
+   * Subscribes to an event, or to all with `*`. A handler that throws is reported to the page
+   * (`reportError`) and stops nothing.
+   */
   on<E extends SessionEvent>(event: E, handler: SessionEventMap[E]): Unsubscribe;
   on(event: '*', handler: WildcardHandler): Unsubscribe;
   /** Takes a subscription back. */
@@ -154,7 +186,10 @@ export interface Session {
 
 /** How the client proves who it is. */
 export interface AuthConfig {
-  /** A short-lived JWT that your backend issues. */
+  /**
+   * A short-lived JWT that your backend issues. A fresh one may be put in its place at any time: each
+   * call reads it once, when it starts.
+   */
   token: string;
 }
 
@@ -201,11 +236,11 @@ export interface CallOptions {
 export interface CreateLeadOptions {
   /** Template UUID. */
   templateId: string;
-  /** The template's variables. */
+  /** The template's variables, checked by the server against the template's schema. Default `{}`. */
   payload?: Record<string, unknown>;
   /** Default `production`. */
   executionMode?: ExecutionMode;
-  /** A correlation id of yours. Made up when left out. */
+  /** A correlation id of yours. Made up when left out. The server does not enforce that it is unique. */
   requestId?: string;
 }
 
