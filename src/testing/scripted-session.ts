@@ -4,6 +4,7 @@ import { BaseSession } from '../sdk/session/base-session.js';
 import { deferred } from '../sdk/session/deferred.js';
 import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
 import { Speaking } from '../sdk/session/speaking.js';
+import { mayBecome } from '../sdk/session/status.js';
 import type {
   ClientOptions,
   ConnectionStatus,
@@ -69,9 +70,7 @@ export class ScriptedSession extends BaseSession implements LiveSession {
     this.ready = this.#ready.promise;
     this.#isMicEnabled = !options.muted;
     this.#tracks = { assistant: null, user: null };
-    queueMicrotask(() => {
-      if (this.#status === 'idle') this.#become('connecting');
-    });
+    queueMicrotask(() => this.#become('connecting'));
   }
 
   getState(): SessionState {
@@ -93,13 +92,14 @@ export class ScriptedSession extends BaseSession implements LiveSession {
 
   /** WebRTC is up. */
   connect(): void {
-    this.#become('connected');
-    this.emit('connected');
+    this.#become('connecting');
+    if (this.#become('connected')) this.emit('connected');
   }
 
   /** The assistant is ready, and with it the call. */
   async answer(): Promise<void> {
-    if (this.#status !== 'connected') this.connect();
+    this.connect();
+    if (this.#status !== 'connected') return;
     this.emit('assistant-ready');
     this.#isConversing = true;
     this.emit('conversation-start');
@@ -146,7 +146,7 @@ export class ScriptedSession extends BaseSession implements LiveSession {
 
   setMicEnabled(enabled: boolean): void {
     this.calls.push(`mic ${enabled}`);
-    if (enabled === this.#isMicEnabled) return;
+    if (this.#ended || enabled === this.#isMicEnabled) return;
     this.#isMicEnabled = enabled;
     this.#snapshot = null;
     this.emit('mic-change', enabled);
@@ -164,10 +164,10 @@ export class ScriptedSession extends BaseSession implements LiveSession {
     this.calls.push(`message ${msgType} ${JSON.stringify(data)}`);
   }
 
-  sendText(text: string): Promise<void> {
+  async sendText(text: string): Promise<void> {
+    await Promise.resolve();
     this.#mustBeConnected();
     this.calls.push(`text ${text}`);
-    return Promise.resolve();
   }
 
   resumeAudio(): void {
@@ -197,14 +197,18 @@ export class ScriptedSession extends BaseSession implements LiveSession {
     }
   }
 
-  #become(status: ConnectionStatus): void {
+  /** False where a session can't go there from where it is. */
+  #become(status: ConnectionStatus): boolean {
+    if (!mayBecome(this.#status, status)) return false;
     this.#status = status;
     this.#snapshot = null;
     this.emit('state-change', status);
+    return true;
   }
 
   /** Ends it once, also where a handler of the end's own events ends it again. */
   #over(work: () => Promise<void>): Promise<void> {
+    this.#become('connecting');
     if (!this.#ended) {
       const done = deferred();
       this.#ended = done.promise;
@@ -234,11 +238,14 @@ export class ScriptedSession extends BaseSession implements LiveSession {
   }
 
   #quieten(reason: ConversationEndReason): void {
+    this.#speaking.fail();
     if (this.#isConversing) this.emit('conversation-end', reason);
     this.#isConversing = false;
+    for (const entry of this.#transcripts) {
+      if (!entry.isComplete) this.say({ ...entry, isComplete: true });
+    }
     for (const side of ['assistant', 'user'] as const) {
       if (this.#tracks[side]) this.voice(side, null);
     }
-    this.#speaking.fail();
   }
 }
