@@ -7,7 +7,7 @@ import {
 import type { LiveSession } from '../sdk/session/live-session.js';
 import type { ConnectionStatus, Session, SessionEvent, TranscriptEntry } from '../sdk/types.js';
 import type { CallRuntime, CallSettings } from './call-settings.js';
-import { changeOf } from './call-change.js';
+import { changes } from './call-change.js';
 import { isActive, type CallState } from './call-state.js';
 import { askToken } from './call-token.js';
 import type { DeviceChoices } from './device-choices.js';
@@ -194,7 +194,7 @@ export class CallLink {
         this.#transcriptChanged(args[0] as TranscriptEntry);
         break;
     }
-    const change = changeOf(event);
+    const change = changes[event];
     // The room decides how often somebody begins to speak: that is shown with the next frame.
     if (change && event.includes('speech')) this.#showWithFrame(change);
     else if (change) owner.change(change);

@@ -6,7 +6,9 @@ import { callStyles } from './parts/call-view.styles.js';
 import { drawCall } from './parts/call-screens.js';
 import { secondsToWait } from './parts/error-text.js';
 import type { CallActions, CallModel, Drawing, Model } from './parts/model.js';
+import { settingsStyles } from './parts/settings.styles.js';
 import { keepEndInView } from './parts/transcript.js';
+import { transcriptStyles } from './parts/transcript.styles.js';
 import type { CallHost, SessionController } from './session-controller.js';
 import { en } from './strings/en.js';
 import type { BuddyStrings, ErrorKind, ErrorText, StringOverrides } from './strings/strings.js';
@@ -43,8 +45,9 @@ export class CallView implements ReactiveController {
     this.#calls = calls;
     this.devices = devices;
     const root = host.shadowRoot;
-    const { styleSheet } = callStyles;
-    if (root && styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+    for (const { styleSheet } of [callStyles, transcriptStyles, settingsStyles]) {
+      if (styleSheet) root?.adoptedStyleSheets.push(styleSheet);
+    }
     host.addController(this);
   }
 

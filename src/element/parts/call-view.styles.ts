@@ -1,6 +1,6 @@
 import { css } from '../css.js';
 
-/** What is seen during and after a call. Adopted when the calling code has come. */
+/** The frame of a call, its steps, its buttons and its end. */
 export const callStyles = css`
   :host {
     --_danger: var(--buddy-danger, light-dark(#c9302c, #ff6b64));
@@ -14,6 +14,10 @@ export const callStyles = css`
     .ghost:hover,
     .launcher:hover {
       background: var(--_raised);
+    }
+    .end:hover,
+    .round:hover {
+      filter: brightness(1.06);
     }
   }
   .dot.wait {
@@ -29,25 +33,6 @@ export const callStyles = css`
     min-block-size: 81px;
     padding: 14px var(--_pad) 18px;
     border-block-start: 1px solid var(--_line);
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    :host([variant='floating']) .panel {
-      animation: enter 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
-    }
-    .plain,
-    .ghost,
-    .primary,
-    .launcher {
-      transition:
-        background-color 0.15s,
-        filter 0.15s;
-    }
-  }
-  @keyframes enter {
-    from {
-      transform: translateY(12px) scale(0.98);
-      opacity: 0;
-    }
   }
   .steps {
     display: grid;
@@ -91,148 +76,6 @@ export const callStyles = css`
     padding-inline: 16px;
     font-weight: 560;
   }
-
-  .settings {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-block-size: 0;
-    overflow: hidden auto;
-  }
-  .bar {
-    display: flex;
-    gap: 6px;
-    align-items: center;
-    padding: 10px 10px 2px;
-  }
-  .bar b {
-    font-weight: 620;
-    letter-spacing: -0.01em;
-  }
-  .bar .plain {
-    inline-size: 40px;
-    block-size: 40px;
-  }
-  [dir='rtl'] .flip,
-  .flip:dir(rtl) {
-    transform: scaleX(-1);
-  }
-  .fields {
-    display: grid;
-    gap: 18px;
-    padding: 6px var(--_pad) 18px;
-  }
-  .field {
-    display: grid;
-    gap: 7px;
-    min-inline-size: 0;
-  }
-  .field .label {
-    color: var(--_quiet);
-    font-size: 0.867em;
-  }
-  .select {
-    position: relative;
-    display: block;
-  }
-  .select .icon {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: 14px;
-    z-index: 1;
-    block-size: 100%;
-    color: var(--_quiet);
-    pointer-events: none;
-  }
-  .select .icon + select + .icon {
-    inset-inline: auto 12px;
-    inline-size: 16px;
-  }
-  select,
-  .composer input {
-    inline-size: 100%;
-    min-block-size: 46px;
-    margin: 0;
-    color: inherit;
-    font: inherit;
-    font-size: max(1em, 16px);
-    letter-spacing: inherit;
-    background: var(--_raised);
-    border: 1px solid var(--_line);
-    border-radius: 14px;
-    appearance: none;
-  }
-  select {
-    padding-block: 8px;
-    padding-inline: 44px 38px;
-    font-size: 1em;
-    text-overflow: ellipsis;
-    cursor: pointer;
-  }
-  select option {
-    color: var(--_text);
-    background: var(--_surface);
-  }
-  select:focus-visible,
-  [type='range']:focus-visible,
-  .composer input:focus-visible {
-    outline: 2px solid var(--_ink);
-    outline-offset: 1px;
-  }
-  [type='range'] {
-    inline-size: 100%;
-    block-size: 28px;
-    margin: 0;
-    cursor: pointer;
-    accent-color: var(--_mark);
-  }
-  .meter {
-    block-size: 4px;
-    overflow: hidden;
-    background: var(--_raised);
-    border-radius: 2px;
-  }
-  .meter i {
-    display: block;
-    block-size: 100%;
-    background: var(--_good);
-    border-radius: inherit;
-    scale: 0 1;
-    transform-origin: left;
-  }
-  .meter i:dir(rtl) {
-    transform-origin: right;
-  }
-
-  .composer {
-    display: flex;
-    flex: none;
-    flex-wrap: wrap;
-    gap: 8px;
-    padding: 0 var(--_pad) 14px;
-  }
-  .composer input {
-    flex: 1;
-    min-inline-size: 0;
-    padding: 8px 18px;
-    border-radius: 24px;
-  }
-  .composer ::placeholder {
-    color: var(--_quiet);
-    opacity: 1;
-  }
-  .round.send {
-    --_fill: var(--_accent);
-    color: var(--_on-fill);
-    background: var(--_fill);
-  }
-  .unsent {
-    flex: 1 0 100%;
-    padding-inline: 18px;
-    color: var(--_danger);
-    font-size: 0.867em;
-  }
-
   .orb.big i {
     overflow: clip;
   }
@@ -272,10 +115,9 @@ export const callStyles = css`
     display: grid;
     /* On a low screen it makes way, as the orb does. */
     flex: 0 1 64px;
-    place-content: center;
+    place-items: center;
     min-block-size: 0;
     aspect-ratio: 1;
-    overflow: clip;
     border-radius: 50%;
   }
   .badge,
@@ -289,8 +131,8 @@ export const callStyles = css`
     background: var(--_soft);
   }
   .badge .icon {
-    inline-size: 26px;
-    block-size: 26px;
+    inline-size: 40.6%;
+    block-size: 40.6%;
   }
   .launcher .dot {
     align-self: center;
@@ -326,133 +168,6 @@ export const callStyles = css`
   .mid [part='error'] .title + p {
     margin-block-start: 10px;
   }
-  .talk {
-    position: relative;
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-block-size: 0;
-  }
-  .conversation {
-    position: relative;
-    flex: 1;
-    min-block-size: 0;
-  }
-  .log {
-    display: flex;
-    flex-direction: column;
-    gap: 10px;
-    block-size: 100%;
-    padding: var(--_pad);
-    overflow: hidden auto;
-    scrollbar-width: thin;
-    scrollbar-color: var(--_line) transparent;
-  }
-  .log::before {
-    margin-block-start: auto;
-    content: '';
-  }
-  .rows {
-    display: flex;
-    flex: none;
-    flex-direction: column;
-    gap: 10px;
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 1200px;
-  }
-  .log:focus-visible {
-    outline: 2px solid var(--_ink);
-    outline-offset: -3px;
-  }
-  .bubble {
-    flex: none;
-    max-inline-size: 84%;
-    padding: 10px 14px;
-    border-radius: 18px;
-  }
-  .bubble p {
-    text-align: start;
-    text-wrap: pretty;
-    white-space: pre-line;
-    unicode-bidi: isolate;
-  }
-  .bubble.assistant {
-    align-self: start;
-    background: var(--_raised);
-    border-end-start-radius: 6px;
-  }
-  .bubble.user {
-    align-self: end;
-    color: var(--_ink);
-    background: var(--_soft);
-    border-end-end-radius: 6px;
-  }
-  .bubble.partial p::after {
-    display: inline-block;
-    inline-size: 7px;
-    block-size: 1em;
-    margin-inline-start: 4px;
-    vertical-align: -2px;
-    background: var(--_mark);
-    border-radius: 2px;
-    opacity: 0.7;
-    content: '';
-  }
-  .chip {
-    display: inline-flex;
-    flex: none;
-    align-self: center;
-    gap: 7px;
-    align-items: center;
-    max-inline-size: 90%;
-    padding: 4px 12px;
-    color: var(--_quiet);
-    font-size: 0.833em;
-    border: 1px solid var(--_line);
-    border-radius: 999px;
-  }
-  .chip span {
-    unicode-bidi: isolate;
-  }
-  .chip .spinner {
-    inline-size: 12px;
-    block-size: 12px;
-  }
-  .jump {
-    position: absolute;
-    inset-block-end: 12px;
-    inset-inline: 0;
-    inline-size: fit-content;
-    min-block-size: 34px;
-    margin-inline: auto;
-    padding: 4px 16px 4px;
-    gap: 7px;
-    font-size: 0.867em;
-    color: var(--_text);
-    visibility: hidden;
-    background: var(--_surface);
-    border-color: var(--_line);
-    box-shadow: 0 6px 20px -6px #00000059;
-    opacity: 0;
-    transform: translateY(6px);
-  }
-  .log[data-away] + .jump {
-    visibility: visible;
-    opacity: 1;
-    transform: none;
-  }
-  .notice {
-    flex: none;
-    padding: 8px 18px;
-    font-size: 0.867em;
-    text-align: center;
-    text-wrap: balance;
-    background: color-mix(in oklab, #d99a1c 16%, var(--_surface));
-  }
-  .hear {
-    align-self: center;
-    margin: 0 18px 14px;
-  }
   .round {
     position: relative;
     inline-size: 48px;
@@ -486,16 +201,18 @@ export const callStyles = css`
     color: var(--_on-fill);
     background: var(--_fill);
   }
-  @media (hover: hover) {
-    .end:hover,
-    .round:hover {
-      filter: brightness(1.06);
-    }
-    .jump:hover {
-      background: var(--_raised);
-    }
-  }
   @media (prefers-reduced-motion: no-preference) {
+    :host([variant='floating']) .panel {
+      animation: enter 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
+    }
+    .plain,
+    .ghost,
+    .primary,
+    .launcher {
+      transition:
+        background-color 0.15s,
+        filter 0.15s;
+    }
     .spinner {
       animation: turn 0.8s linear infinite;
     }
@@ -512,21 +229,17 @@ export const callStyles = css`
     .prompt {
       animation: late 0.4s 1.2s backwards;
     }
-    .settings,
-    .composer {
-      animation: arrive 0.18s ease-out;
+  }
+  @keyframes enter {
+    from {
+      transform: translateY(12px) scale(0.98);
+      opacity: 0;
     }
-    .bubble,
-    .chip {
-      animation: arrive 0.2s ease-out;
-    }
-    .partial p::after {
-      animation: blink 1.1s ease-in-out infinite;
-    }
-    .jump {
-      transition:
-        opacity 0.15s,
-        transform 0.15s;
+  }
+  @keyframes arrive {
+    from {
+      transform: translateY(6px);
+      opacity: 0;
     }
   }
   @keyframes turn {
@@ -539,20 +252,9 @@ export const callStyles = css`
       transform: scale(0.92);
     }
   }
-  @keyframes arrive {
-    from {
-      transform: translateY(6px);
-      opacity: 0;
-    }
-  }
   @keyframes late {
     from {
       opacity: 0;
-    }
-  }
-  @keyframes blink {
-    50% {
-      opacity: 0.2;
     }
   }
   @container (max-width: 330px) {
@@ -576,11 +278,6 @@ export const callStyles = css`
       block-size: 44px;
       padding: 0;
     }
-    .fields,
-    .log,
-    .composer {
-      padding-inline: min(14px, var(--_pad));
-    }
     .end span {
       position: absolute;
       inline-size: 1px;
@@ -590,24 +287,13 @@ export const callStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .orb i {
+    .orb i,
+    .badge {
       border: 1px solid;
     }
     .dot {
       background: CanvasText;
       forced-color-adjust: none;
-    }
-    .meter,
-    .meter i {
-      border: 1px solid;
-    }
-    .badge,
-    .bubble,
-    .notice {
-      border: 1px solid;
-    }
-    .partial p::after {
-      background: CanvasText;
     }
   }
 `;

@@ -1,0 +1,170 @@
+import { css } from '../css.js';
+
+/** The conversation, and what is said above and below it. */
+export const transcriptStyles = css`
+  .talk {
+    position: relative;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  .conversation {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .log {
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    block-size: 100%;
+    padding: var(--_pad);
+    overflow: hidden auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_line) transparent;
+  }
+  .log::before {
+    margin-block-start: auto;
+    content: '';
+  }
+  .rows {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    gap: 10px;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 1200px;
+  }
+  .log:focus-visible {
+    outline: 2px solid var(--_ink);
+    outline-offset: -3px;
+  }
+  .bubble {
+    flex: none;
+    max-inline-size: 84%;
+    padding: 10px 14px;
+    border-radius: 18px;
+  }
+  .bubble p {
+    text-align: start;
+    text-wrap: pretty;
+    white-space: pre-line;
+    unicode-bidi: isolate;
+  }
+  .bubble.assistant {
+    align-self: start;
+    background: var(--_raised);
+    border-end-start-radius: 6px;
+  }
+  .bubble.user {
+    align-self: end;
+    color: var(--_ink);
+    background: var(--_soft);
+    border-end-end-radius: 6px;
+  }
+  .bubble.partial p::after {
+    display: inline-block;
+    inline-size: 7px;
+    block-size: 1em;
+    margin-inline-start: 4px;
+    vertical-align: -2px;
+    background: var(--_mark);
+    border-radius: 2px;
+    opacity: 0.7;
+    content: '';
+  }
+  .chip {
+    display: inline-flex;
+    flex: none;
+    align-self: center;
+    gap: 7px;
+    align-items: center;
+    max-inline-size: 90%;
+    padding: 4px 12px;
+    color: var(--_quiet);
+    font-size: 0.833em;
+    border: 1px solid var(--_line);
+    border-radius: 999px;
+  }
+  .chip span {
+    unicode-bidi: isolate;
+  }
+  .chip .spinner {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .jump {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    min-block-size: 34px;
+    margin-inline: auto;
+    padding: 4px 16px 4px;
+    gap: 7px;
+    font-size: 0.867em;
+    color: var(--_text);
+    visibility: hidden;
+    background: var(--_surface);
+    border-color: var(--_line);
+    box-shadow: 0 6px 20px -6px #00000059;
+    opacity: 0;
+    transform: translateY(6px);
+  }
+  .log[data-away] + .jump {
+    visibility: visible;
+    opacity: 1;
+    transform: none;
+  }
+  .notice {
+    flex: none;
+    padding: 8px 18px;
+    font-size: 0.867em;
+    text-align: center;
+    text-wrap: balance;
+    background: color-mix(in oklab, #d99a1c 16%, var(--_surface));
+  }
+  .hear {
+    align-self: center;
+    margin: 0 18px 14px;
+  }
+  @media (hover: hover) {
+    .jump:hover {
+      background: var(--_raised);
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .bubble,
+    .chip {
+      animation: arrive 0.2s ease-out;
+    }
+    .partial p::after {
+      animation: blink 1.1s ease-in-out infinite;
+    }
+    .jump {
+      transition:
+        opacity 0.15s,
+        transform 0.15s;
+    }
+  }
+  @keyframes blink {
+    50% {
+      opacity: 0.2;
+    }
+  }
+  @container (max-width: 290px) {
+    .log {
+      padding-inline: min(14px, var(--_pad));
+    }
+  }
+  @media (forced-colors: active) {
+    .bubble,
+    .notice {
+      border: 1px solid;
+    }
+    .partial p::after {
+      background: CanvasText;
+    }
+  }
+`;
