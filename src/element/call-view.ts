@@ -92,15 +92,21 @@ export class CallView implements ReactiveController {
   }
 
   /** A key pressed in the panel. True where it was meant for the view. */
-  key({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  key(event: KeyboardEvent): boolean {
+    const { key, ctrlKey, metaKey, altKey, repeat } = event;
     if (key === 'Escape' && this.#settingsOpen) {
       this.#actions.toggleSettings();
       return true;
     }
-    const writes = target instanceof Element && target.matches('input, select');
+    // What the page has put into a slot may be written in, too.
+    const [target] = event.composedPath();
+    const writes =
+      target instanceof HTMLElement &&
+      (target.isContentEditable || target.matches('input, select, textarea'));
     if (key.toLowerCase() !== 'm' || ctrlKey || metaKey || altKey || writes) return false;
     if (this.#calls.state.status !== 'connected') return false;
-    this.#model?.actions.toggleMute();
+    // A key that is held down counts once.
+    if (!repeat) this.#model?.actions.toggleMute();
     return true;
   }
 
@@ -147,20 +153,28 @@ export class CallView implements ReactiveController {
     download: () => download(this.#text(), this.#model?.texts.fileName ?? ''),
   };
 
-  #send(text: string): boolean {
+  async #send(text: string): Promise<boolean> {
     const live = this.#calls.live;
-    if (!text || !live || !this.#model) return false;
+    if (!text || !live || !this.#model) return true;
     const { stream, transcripts, call } = this.#model;
-    const failed = () => {
+    const typed = this.#typed;
+    const id = stream ? '' : typed.add(text, transcripts);
+    if (id) this.#typedAt.set(id, call.seconds ?? 0);
+    this.#unsent = false;
+    this.#host.requestUpdate();
+    try {
+      // It is spoken later; what is of interest is whether it was taken.
+      await (stream ? live.assistantSpeak(text) : live.sendText(text));
+      return true;
+    } catch {
+      // A call that ends has no more to say of it.
+      if (this.#calls.live !== live) return true;
+      // What nobody got was not said.
+      typed.remove(id);
       this.#unsent = true;
       this.#host.requestUpdate();
-    };
-    this.#unsent = false;
-    // It is spoken later; what is of interest is whether it was taken.
-    (stream ? live.assistantSpeak(text) : live.sendText(text)).catch(failed);
-    if (!stream) this.#typedAt.set(this.#typed.add(text, transcripts), call.seconds ?? 0);
-    this.#host.requestUpdate();
-    return true;
+      return false;
+    }
   }
 
   async #copy(): Promise<void> {

@@ -5,28 +5,34 @@ import type { TranscriptEntry } from '../sdk/types.js';
  * gets them from here, each behind the line that was the newest when it was sent.
  */
 export class TypedLines {
-  readonly #lines: Array<{ after: string | undefined; entry: TranscriptEntry }> = [];
+  #lines: Array<{ after: string | undefined; entry: TranscriptEntry }> = [];
+  #added = 0;
   #from: readonly TranscriptEntry[] | undefined;
   #merged: readonly TranscriptEntry[] = [];
-  #mergedLines = 0;
 
   /** @returns the id of the new line */
   add(text: string, transcripts: readonly TranscriptEntry[]): string {
-    const id = `typed_${this.#lines.length}`;
+    const id = `typed_${this.#added++}`;
     const entry: TranscriptEntry = { id, role: 'user', text, isComplete: true };
     const last = transcripts.at(-1)?.id;
     // Behind another typed line it stands where that one does.
     const typed = this.#lines.find((line) => line.entry.id === last);
     this.#lines.push({ after: typed ? typed.after : last, entry });
+    this.#from = undefined;
     return id;
+  }
+
+  /** Takes back a line that was not sent after all. */
+  remove(id: string): void {
+    this.#lines = this.#lines.filter(({ entry }) => entry.id !== id);
+    this.#from = undefined;
   }
 
   /** The conversation with the typed lines in it; the same array until something changes. */
   among(transcripts: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
     if (!this.#lines.length) return transcripts;
-    if (this.#from === transcripts && this.#mergedLines === this.#lines.length) return this.#merged;
+    if (this.#from === transcripts) return this.#merged;
     this.#from = transcripts;
-    this.#mergedLines = this.#lines.length;
     const behind = new Map<string | undefined, TranscriptEntry[]>();
     for (const { after, entry } of this.#lines) {
       const row = behind.get(after);

@@ -70,6 +70,17 @@ describe('typing', () => {
     expect(rows(element)).to.deep.equal([]);
   });
 
+  it('says nothing of a sentence that the end of the call cut off', async () => {
+    const element = await mount('mode="stream"');
+    const session = await element.call();
+    session.isSpeechless = true;
+    await type(element, 'A long sentence');
+    await element.end();
+    await element.call();
+    expect(element.query('.unsent')).to.equal(null);
+    expect((element.find('[part~="text-input"]') as HTMLInputElement).value).to.equal('');
+  });
+
   it('says when it was not sent', async () => {
     const element = await mount();
     const session = await element.call();
@@ -81,8 +92,46 @@ describe('typing', () => {
     expect(element.words('.unsent')).to.equal('That was not sent. Try again.');
     expect(element.find('.unsent').role).to.equal('alert');
     session.sendText = () => Promise.resolve();
-    await type(element, 'Hello?');
-    expect(element.query('.unsent')).to.equal(null);
+    await sendKeys({ press: 'Enter' });
+    await until('it is gone', () => !element.query('.unsent'));
+  });
+
+  it('gives back what was not sent, and does not show it as said', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.say(assistant('1', 'Hello!'));
+    const { sendText } = session;
+    session.sendText = () => Promise.reject(new SessionError('Not connected'));
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    const field = element.find('[part~="text-input"]') as HTMLInputElement;
+    await type(element, 'Where is it?');
+    await until('the text', () => field.value === 'Where is it?');
+    await element.updateComplete;
+    expect(rows(element)).to.deep.equal(['Hello!']);
+    session.sendText = sendText;
+    await type(element, ' Please');
+    await type(element, 'Thanks');
+    const sent = ['Where is it? Please', 'Thanks'];
+    expect(rows(element)).to.deep.equal(['Hello!', ...sent]);
+    expect(session.calls).to.deep.equal(sent.map((text) => `text ${text}`));
+    expect(field.value).to.equal('');
+  });
+
+  it('does not write over what is written meanwhile', async () => {
+    const element = await mount();
+    const session = await element.call();
+    let refuse = () => {};
+    session.sendText = () =>
+      new Promise((_, reject) => (refuse = () => reject(new SessionError('Not connected'))));
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    const field = element.find('[part~="text-input"]') as HTMLInputElement;
+    await type(element, 'One');
+    await sendKeys({ type: 'Two' });
+    refuse();
+    await until('the alert', () => !!element.query('.unsent'));
+    expect(field.value).to.equal('Two');
   });
 
   it('begins anew with the next call', async () => {
@@ -116,5 +165,30 @@ describe('the keys of the panel', () => {
     (document.activeElement as HTMLElement | null)?.blur();
     await sendKeys({ press: 'm' });
     expect(element.muted).to.equal(true);
+  });
+
+  it('count once while they are held down', async () => {
+    const element = await mount();
+    await element.call();
+    const press = (repeat: boolean) =>
+      element
+        .find('[part~="mute-button"]')
+        .dispatchEvent(new KeyboardEvent('keydown', { key: 'm', repeat, bubbles: true }));
+    press(false);
+    press(true);
+    press(true);
+    expect(element.muted).to.equal(true);
+  });
+
+  it('are letters where the page lets the visitor write', async () => {
+    const fields = '<textarea></textarea><p contenteditable>…</p>';
+    const element = await mount('', `<div slot="footer">${fields}</div>`);
+    await element.call();
+    for (const name of ['textarea', 'p']) {
+      element.querySelector<HTMLElement>(name)?.focus();
+      await sendKeys({ press: 'm' });
+    }
+    expect(element.muted).to.equal(false);
+    expect(element.querySelector('textarea')?.value).to.equal('m');
   });
 });

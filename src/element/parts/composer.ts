@@ -8,12 +8,15 @@ const LONGEST = 2000;
 
 /** Where a visitor writes instead of speaking. In stream mode the assistant says what is written. */
 export function composer({ texts, stream, unsent, callActions }: CallModel): TemplateResult {
-  const send = (event: SubmitEvent) => {
+  const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const field = form.elements.namedItem('text') as HTMLInputElement;
-    if (callActions.send(field.value)) form.reset();
+    const { value } = field;
+    form.reset();
     field.focus();
+    // What was not sent comes back, unless the visitor writes on already.
+    if (!(await callActions.send(value))) field.value ||= value;
   };
   return html`<form class="composer" part="composer" @submit=${send}>
     <input

@@ -43,8 +43,8 @@ export interface Model<Texts extends LauncherStrings = LauncherStrings> {
 export interface CallActions {
   toggleSettings(): void;
   toggleTyping(): void;
-  /** Sends what was typed. False where there was nothing to send. */
-  send(text: string): boolean;
+  /** Sends what was typed. False where it could not be sent. */
+  send(text: string): Promise<boolean>;
   copy(): void;
   download(): void;
 }
