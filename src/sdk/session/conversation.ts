@@ -78,6 +78,7 @@ export class Conversation {
     for (const cancel of this.#waitingErrors.values()) cancel();
     this.#waitingErrors.clear();
     this.#finish(reason);
+    this.#ended = true;
   }
 
   /** The backend's own messages: `{type, timestamp?, payload?}`. */
@@ -119,7 +120,7 @@ export class Conversation {
   }
 
   #start(): void {
-    if (this.#started) return;
+    if (this.#started || this.#ended) return;
     this.#started = true;
     this.#emitter.emit('conversation-start');
   }

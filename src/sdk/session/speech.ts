@@ -65,7 +65,8 @@ export class Speech {
     if (!text) return;
     if (this.#isSynthesized) this.#awaitVoiceEnd();
     else this.ttsStart();
-    this.#emitter.emit('tts-chunk', text);
+    // A handler of the start may have ended the session, and the speech with it.
+    if (this.#tts) this.#emitter.emit('tts-chunk', text);
   }
 
   /** Pipecat synthesizes faster than it speaks: it says so seconds before the last word is heard. */
