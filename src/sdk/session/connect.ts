@@ -44,14 +44,14 @@ export async function connect(
   const step = async <T>(
     begin: () => Promise<T>,
     limit?: number,
-    late?: () => BuddyError,
+    tellLate?: () => BuddyError,
   ): Promise<T> => {
     // The step before may have been done in the very moment in which the session ended.
     if (signal.aborted) throw abortedError();
     const work = begin();
     const tooLate = deferred<never>();
     const cancel =
-      limit === undefined ? undefined : clock.after(limit, () => tooLate.reject(late?.()));
+      limit === undefined ? undefined : clock.after(limit, () => tooLate.reject(tellLate?.()));
     work.catch(() => undefined);
     try {
       return await Promise.race([work, milestones.stopped.promise, tooLate.promise]);
@@ -88,7 +88,7 @@ export async function connect(
   await step(
     () => call.join(roomUrl, token),
     limits.connect,
-    () => new TimeoutError('The room did not come up in time.', { details: { step: 'room' } }),
+    () => late('room', 'The room did not come up in time.'),
   );
   report.connected();
   report.done('room');
@@ -97,20 +97,19 @@ export async function connect(
     limits.assistantTrack,
     () =>
       milestones.assistantJoined
-        ? new TimeoutError("The assistant's voice did not come up in time.", {
-            details: { step: 'assistant-track' },
-          })
+        ? late('assistant-track', "The assistant's voice did not come up in time.")
         : sessionError('assistant-left', 'The assistant did not join the call.'),
   );
   await step(
     () => Promise.all([milestones.assistantReady.promise, milestones.channelReady.promise]),
     limits.assistantReady,
-    () =>
-      new TimeoutError('The assistant was not ready in time.', {
-        details: { step: 'assistant-ready' },
-      }),
+    () => late('assistant-ready', 'The assistant was not ready in time.'),
   );
   report.done('assistant');
+}
+
+function late(step: string, message: string): TimeoutError {
+  return new TimeoutError(message, { details: { step } });
 }
 
 function checkBrowser(): void {

@@ -20,75 +20,70 @@ export class EntryLog {
 
   /** How many entries there are. */
   readonly size: number;
-  readonly #chunks: readonly Chunk[];
+  /** What logs share: a change makes one new chunk. */
+  readonly chunks: readonly Chunk[];
   #snapshot: readonly TranscriptEntry[] | undefined;
 
   private constructor(chunks: readonly Chunk[], size: number) {
-    this.#chunks = chunks;
+    this.chunks = chunks;
     this.size = size;
   }
 
   /** All entries, frozen; the same array each time. */
   get entries(): readonly TranscriptEntry[] {
     this.#snapshot ??= Object.freeze(
-      this.#chunks.flatMap((chunk) => chunk.map((slot) => slot.entry)),
+      this.chunks.flatMap((chunk) => chunk.map((slot) => slot.entry)),
     );
     return this.#snapshot;
   }
 
   /** The entry at a place, or undefined where it has fallen off. */
   at(place: number): TranscriptEntry | undefined {
-    const chunk = this.#chunks[this.#chunkOf(place)];
+    const chunk = this.chunks[this.#chunkOf(place)];
     return chunk?.find((slot) => slot.place === place)?.entry;
   }
 
   /** With one more entry. `place` is greater than that of every other. */
   append(place: number, entry: TranscriptEntry): EntryLog {
     const slot = { place, entry };
-    const last = this.#chunks.at(-1);
+    const last = this.chunks.at(-1);
     const chunks =
       last !== undefined && last.length < CHUNK
-        ? replaced(this.#chunks, this.#chunks.length - 1, [...last, slot])
-        : [...this.#chunks, [slot]];
+        ? replaced(this.chunks, this.chunks.length - 1, [...last, slot])
+        : [...this.chunks, [slot]];
     return new EntryLog(chunks, this.size + 1);
   }
 
   /** With another entry at a place that is taken. */
   replace(place: number, entry: TranscriptEntry): EntryLog {
     const index = this.#chunkOf(place);
-    const chunk = this.#chunks[index] ?? [];
+    const chunk = this.chunks[index] ?? [];
     const changed = chunk.map((slot) => (slot.place === place ? { place, entry } : slot));
-    return new EntryLog(replaced(this.#chunks, index, changed), this.size);
+    return new EntryLog(replaced(this.chunks, index, changed), this.size);
   }
 
   /** Without its oldest complete entry. */
   withoutOldestComplete(): EntryLog {
-    for (const [index, chunk] of this.#chunks.entries()) {
+    for (const [index, chunk] of this.chunks.entries()) {
       const found = chunk.findIndex((slot) => slot.entry.isComplete);
       if (found === -1) continue;
       const rest = chunk.filter((_, i) => i !== found);
       const chunks =
         rest.length > 0
-          ? replaced(this.#chunks, index, rest)
-          : this.#chunks.filter((_, i) => i !== index);
+          ? replaced(this.chunks, index, rest)
+          : this.chunks.filter((_, i) => i !== index);
       return new EntryLog(chunks, this.size - 1);
     }
     return this;
   }
 
-  /** How many arrays this log has that the other has not: the copies a change has made. For tests. */
-  chunksApartFrom(other: EntryLog): number {
-    const known = new Set(other.#chunks);
-    return this.#chunks.filter((chunk) => !known.has(chunk)).length;
-  }
-
   /** The index of the last chunk that begins at or before a place. */
   #chunkOf(place: number): number {
     let low = 0;
-    let high = this.#chunks.length - 1;
+    let high = this.chunks.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      const first = this.#chunks[middle]?.[0]?.place ?? Infinity;
+      const first = this.chunks[middle]?.[0]?.place ?? Infinity;
       if (first <= place) low = middle;
       else high = middle - 1;
     }

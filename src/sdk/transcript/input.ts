@@ -43,5 +43,4 @@ export interface BotOutput {
   readonly willBeSpoken?: boolean;
   /** Newer servers only; a number on the wire. */
   readonly segmentId?: string;
-  readonly aggregatedBy?: string;
 }

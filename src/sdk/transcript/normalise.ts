@@ -35,7 +35,7 @@ function read(type: unknown, data: unknown): TranscriptInput | null {
   switch (type) {
     case 'bot-llm-text':
     case 'bot-tts-text': {
-      const text = textOf(field(data, 'text'), MAX_MESSAGE_TEXT);
+      const text = messageOf(data);
       return text === '' ? null : { type, text };
     }
     case 'user-transcription':
@@ -52,14 +52,14 @@ function read(type: unknown, data: unknown): TranscriptInput | null {
 }
 
 function readTranscription(data: unknown): TranscriptInput | null {
-  const text = textOf(field(data, 'text'), MAX_MESSAGE_TEXT);
+  const text = messageOf(data);
   if (text === '') return null;
   const timestamp = markOf(field(data, 'timestamp'));
   return { type: 'user-transcription', text, final: field(data, 'final') === true, timestamp };
 }
 
 function readOutput(data: unknown): TranscriptInput | null {
-  const text = textOf(field(data, 'text'), MAX_MESSAGE_TEXT);
+  const text = messageOf(data);
   if (text === '') return null;
   return {
     type: 'bot-output',
@@ -68,7 +68,6 @@ function readOutput(data: unknown): TranscriptInput | null {
     spokenStatus: markOf(field(data, 'spoken_status')),
     willBeSpoken: flagOf(field(data, 'will_be_spoken')),
     segmentId: markOf(field(data, 'segment_id')),
-    aggregatedBy: markOf(field(data, 'aggregated_by')),
   };
 }
 
@@ -79,6 +78,10 @@ function readTool(
   const toolCallId = markOf(field(data, 'tool_call_id'), MAX_TOOL_ID);
   if (toolCallId === undefined) return null;
   return { type, toolCallId, functionName: textOf(field(data, 'function_name'), MAX_TOOL_NAME) };
+}
+
+function messageOf(data: unknown): string {
+  return textOf(field(data, 'text'), MAX_MESSAGE_TEXT);
 }
 
 /** A message's own field: what its prototype has is not from the wire. */

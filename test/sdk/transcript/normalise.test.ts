@@ -45,7 +45,6 @@ describe('toTranscriptInput', () => {
     ).to.deep.equal({
       type: 'bot-output',
       text: 'Hi',
-      aggregatedBy: 'sentence',
       segmentId: '266',
       willBeSpoken: true,
       spokenStatus: 'new',
@@ -54,7 +53,6 @@ describe('toTranscriptInput', () => {
     expect(toTranscriptInput('bot-output', { text: 'Hi', spoken: null })).to.deep.equal({
       type: 'bot-output',
       text: 'Hi',
-      aggregatedBy: undefined,
       segmentId: undefined,
       willBeSpoken: undefined,
       spokenStatus: undefined,
