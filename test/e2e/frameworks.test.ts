@@ -7,9 +7,10 @@ import type { Browser, Page } from 'puppeteer-core';
 import { createElement, type FunctionComponent } from 'react';
 import { renderToString } from 'react-dom/server';
 import { build } from 'vite';
-import { startSandbox, type Sandbox } from '../../demo/sandbox/sandbox.js';
+import type { Sandbox } from '../../demo/sandbox/sandbox.js';
 import { demo } from '../../demo/sandbox/demo-data.js';
 import { browserNames, launch } from './browsers.js';
+import { startBriefSandbox } from './brief-sandbox.js';
 import { serveFolder, servePage, type TestServer } from './servers.js';
 import { TAG } from './tag-page.js';
 
@@ -31,7 +32,7 @@ describe('the framework examples', { timeout: 240_000 }, () => {
 
   before(async () => {
     await build({ configFile: 'demo/frameworks/vite.config.ts', logLevel: 'error' });
-    sandbox = await startSandbox({ port: 0 });
+    sandbox = await startBriefSandbox();
     assets = await serveFolder(BUILT);
     for (const name of ['react', 'vue', 'svelte']) {
       const html = readFileSync(join(BUILT, name, 'index.html'), 'utf8');

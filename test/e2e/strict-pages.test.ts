@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromium } from '../../scripts/browsers.mjs';
-import { startSandbox, type Sandbox } from '../../demo/sandbox/sandbox.js';
+import type { Sandbox } from '../../demo/sandbox/sandbox.js';
 import { demo } from '../../demo/sandbox/demo-data.js';
 import { browserNames, launch } from './browsers.js';
+import { startBriefSandbox } from './brief-sandbox.js';
 import { serveFolder, servePage, type TestServer } from './servers.js';
 import { callByButtons, failureByButton, TAG, untilHeard } from './tag-page.js';
 
@@ -46,7 +47,7 @@ describe('strict pages', { timeout: 240_000 }, () => {
   }
 
   before(async () => {
-    sandbox = await startSandbox({ port: 0 });
+    sandbox = await startBriefSandbox();
     cdn = await serveFolder('dist/cdn');
   });
   after(() => Promise.all([...open, cdn, sandbox].map((server) => server.close())));

@@ -23,14 +23,17 @@ export interface Script {
 /** What the user is understood to say in stream mode, over and over. */
 export const streamLines = ['I can hear you.', 'Yes, please go on.', 'Thank you.'];
 
-/** The demo's conversation: an order is confirmed and its address changed. */
+/** The demo's conversation: an order is confirmed and its address changed. `opening` is another first line. */
 export function orderScript(payload: JsonObject): Script {
-  const { customer_name: customer, order_id: order } = payload;
+  const { customer_name: customer, order_id: order, opening } = payload;
   const name = typeof customer === 'string' && customer.trim() !== '' ? customer.trim() : 'Rahul';
   const orderId = typeof order === 'string' ? order : 'A-1042';
   return {
     greeting: 'Hello!',
-    opening: `Hello ${name}! I'm calling about your order of two steel bottles for ₹1,498. Shall I confirm it?`,
+    opening:
+      typeof opening === 'string'
+        ? opening
+        : `Hello ${name}! I'm calling about your order of two steel bottles for ₹1,498. Shall I confirm it?`,
     steps: [
       {
         user: 'Yes, but can you change the address?',
