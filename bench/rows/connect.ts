@@ -14,11 +14,9 @@ const LATENCY = {
 
 /** The longest way through what depends on each other, where everything else runs beside it. */
 const path = (chunk: number, callMachine: number): number =>
-  Math.max(chunk + LATENCY.leads + LATENCY.connect, chunk + callMachine + LATENCY.microphone) +
+  Math.max(LATENCY.leads + LATENCY.connect, chunk + callMachine + LATENCY.microphone) +
   LATENCY.join;
 const PATH = path(LATENCY.chunk, LATENCY.callMachine);
-/** … as if the API could be asked before any code is there. */
-const IDEAL = LATENCY.leads + LATENCY.connect + LATENCY.join;
 const AFTER_INTENT = path(0, 0);
 
 type Flow = 'click' | 'hover' | 'sequence';
@@ -59,11 +57,6 @@ export async function connectRows(browser: Browser, server: BenchServer): Promis
   return [
     { what: 'Connecting in the documented sequence', unit: 'ms', values: times.sequence },
     ...row('click', 'Click to connected', PATH),
-    {
-      what: `… had the API been asked before any code had come (${IDEAL} ms)`,
-      unit: '×',
-      values: times.click.map((time) => time / IDEAL),
-    },
     ...row('hover', 'Click to connected after a hover', AFTER_INTENT),
   ];
 }

@@ -35,12 +35,29 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /if\(\w\)(\w\.adoptedStyleSheets=\w\.map\().*?;else.*?appendChild\(\w\)\}/,
       '$1t=>t.styleSheet)',
     ],
+    [
+      'the mark of who makes them',
+      /constructor\(t,e,o\)\{this\.cssText=t,this\.t=e\}/,
+      'constructor(t){this.cssText=t}',
+    ],
+    ['… given', /=t=>new n\("string"==typeof t\?t:t\+"",void 0,s\)/, '=t=>new n(t)'],
+    ['style sheets as text', /toString\(\)\{return this\.cssText\}/],
     ['sheets turned into text', /=\w\?t=>t:t=>t instanceof.*?\}\)\(t\):t/, '=t=>t'],
   ],
   [REACTIVE]: [
     ['the polyfill', /,\w=\w\.reactiveElementPolyfillSupport/],
     ['the class told to the polyfill', /,\w\?\.\(\{ReactiveElement:\w\}\)/],
     ['the list of versions', /,\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/],
+    [
+      'functions that nothing is left to call',
+      /,getOwnPropertyDescriptor:\w(,getOwnPropertyNames:\w),getOwnPropertySymbols:\w,getPrototypeOf:\w/,
+      '$1',
+    ],
+    [
+      'attributes that a page takes for a script',
+      /,\w=\w\.trustedTypes,(\w)=\w\?\w\.emptyScript:""/,
+      ',$1=""',
+    ],
     ['room for the notes of decorators', /Symbol\.metadata\?\?=[^;]*;/],
     [
       'the notes of decorators',
@@ -123,6 +140,13 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /let t=!1;(const \w=this\._\$AL;try\{)\w=this\.shouldUpdate\(\w\),\w\?\((this\.willUpdate\(\w\),).*?(this\.update\(\w\))\):this\._\$EM\(\)\}catch\((\w)\)\{throw t=!1,this\._\$EM\(\),\4\}t&&/,
       '$1$2$3}catch($4){throw this._$EM(),$4}',
     ],
+    ['other promises of an update', /return this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{/],
+    [
+      'the values of properties declared over others',
+      /,wrapped:h\},r\)\{(.*?)r\?\?(s\?\?this)/,
+      '}){$1$2',
+    ],
+    ['no style sheets', /y\.elementStyles=\[\],/],
     ['shouldUpdate', /shouldUpdate\(t\)\{return!0\}/],
     [
       'the wish for an update at another time',
@@ -203,6 +227,38 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     ],
     ['the options of a drawing', /,this\.options=\w/g],
     ['… handed on to a template', /,this\.options\)\)(?=:s=\w\[\w\])/, '))'],
+    [
+      'attributes of several values',
+      /(,this\.name=\w,this\._\$AM=\w),\w\.length>2\|\|.*?:(this\._\$AH=\w)\}_\$AI\(.*?\)\{const h=this\.strings;.*?(?=j\(t\)\{t===)/,
+      '$1,$2}_$AI(t,i=this){t=M(this,t,i),(!a(t)||t!==this._$AH&&t!==E)&&this.j(this._$AH=t)}',
+    ],
+    [
+      '… and what counts them',
+      /void 0!==s\.strings\?\(s\._\$AI\(t,s,i\),i\+=s\.strings\.length-2\):(s\._\$AI\(t\[i\]\))/,
+      '$1',
+    ],
+    ['… and what splits them', /s=r\.getAttribute\(t\)\.split\(o\),(?=e=)/],
+    ['… and what keeps them', /,strings:s(?=,ctor:)/],
+    ['… and what hands them on', /(new \w\.ctor\(\w,\w\.name),\w\.strings/, '$1'],
+    [
+      '… and what takes them',
+      /constructor\(t,i,s,e,h\)\{(?=this\.type=1)/,
+      'constructor(t,i,e,h){',
+    ],
+    [
+      '… and what takes them for listeners',
+      /constructor\(t,i,s,e,h\)\{super\(t,i,s,e,h\),/,
+      'constructor(...t){super(...t),',
+    ],
+    ['the types of attributes', /constructor\(\)\{super\(\.\.\.arguments\),this\.type=\d\}/g],
+    ['the type of listeners', /constructor\(\.\.\.t\)\{super\(\.\.\.t\),this\.type=5\}/],
+    ['the type of an attribute', /this\.type=1,/],
+    ['the options of a template', /,s=(\w\.u\()this\.options\)/, ',s=$1)'],
+    [
+      'lists other than arrays',
+      /d=t=>u\(t\)\|\|"function"==typeof t\?\.\[Symbol\.iterator\]/,
+      'd=t=>u(t)',
+    ],
     ['nodes for values', /void 0!==t\.nodeType\?this\.T\(t\):/],
   ],
   [ELEMENT]: [

@@ -7,15 +7,16 @@ import {
   type TemplateResult,
 } from 'lit';
 import { preloadCall } from '../sdk/call/load.js';
-import { SessionError } from '../sdk/errors.js';
+import { abortedError, sessionError } from '../sdk/session-error.js';
 import type { ConnectionStatus, ExecutionMode, Session, TranscriptEntry } from '../sdk/types.js';
 import { baseStyles } from './breeze-buddy-call.styles.js';
 import { CallCode } from './call-code.js';
-import type { CallRuntime, TokenProvider } from './call-settings.js';
+import type { CallRuntime, CallSettings, TokenProvider } from './call-settings.js';
 import { runCommand } from './commands.js';
-import { ConsentGate, hasAgreed, rememberAgreed } from './consent-gate.js';
+import { hasAgreed } from './consent-memory.js';
 import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
+import { headStartOf, type HeadStart } from './head-start.js';
 import { launcher, openSheet, panel, watchWidth } from './parts/frame.js';
 import type { Actions, Drawing, Model } from './parts/model.js';
 import { draw } from './parts/screens.js';
@@ -170,11 +171,10 @@ export class BreezeBuddyCall extends LitElement {
     this.#texts = undefined;
     this.requestUpdate();
   });
-  readonly #code: CallCode = new CallCode(
-    this,
-    () => this.#statusChanged(),
-    () => this.loadRuntime(),
-  );
+  readonly #code: CallCode = new CallCode(this, () => this.#statusChanged(), {
+    runtime: () => this.loadRuntime(),
+    headStart: (settings) => this.headStart(settings),
+  });
   readonly #actions: Actions = {
     start: () => void this.start(),
     end: () => void this.end(),
@@ -187,7 +187,8 @@ export class BreezeBuddyCall extends LitElement {
   };
   #internals: ElementInternals | undefined;
   #width: AbortController | undefined;
-  #gate: ConsentGate | null = null;
+  /** What `start()` has answered with while the visitor is being asked for consent. */
+  #gate: PromiseWithResolvers<Session> | null = null;
   #agreed = false;
   #hadFocus = false;
   #hadRetry = false;
@@ -281,8 +282,7 @@ export class BreezeBuddyCall extends LitElement {
     this.#words.follow();
     this.requestUpdate('active');
     if (this.preload === 'auto') {
-      const idle = globalThis.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 1));
-      idle(() => this.#preload('auto'));
+      (globalThis.requestIdleCallback ?? setTimeout)(() => this.#preload('auto'));
     }
   }
 
@@ -403,10 +403,15 @@ export class BreezeBuddyCall extends LitElement {
     return import('../sdk/runtime.js');
   }
 
+  /** Asks the API for a call while the SDK is on the way. Not where a test hands in another one. */
+  protected headStart(settings: CallSettings): HeadStart | undefined {
+    return headStartOf(settings);
+  }
+
   get #session(): Session {
     const { session } = this;
     if (session) return session;
-    throw new SessionError('There is no call', { details: { reason: 'not-connected' } });
+    throw sessionError('not-connected', 'There is no call.');
   }
 
   /** An open panel becomes a sheet where the screen becomes narrow, and the other way round. */
@@ -433,7 +438,8 @@ export class BreezeBuddyCall extends LitElement {
 
   #askConsent(): Promise<Session> {
     if (!this.#gate) {
-      this.#gate = new ConsentGate();
+      this.#gate = Promise.withResolvers();
+      this.#gate.promise.catch(() => {});
       if (this.variant === 'floating') this.show();
       this.requestUpdate();
     }
@@ -442,15 +448,15 @@ export class BreezeBuddyCall extends LitElement {
 
   #agree(): void {
     this.#agreed = true;
-    if (this.#remembers) rememberAgreed();
-    this.#gate?.agree(this.#code.start());
+    if (this.#remembers) hasAgreed(true);
+    this.#gate?.resolve(this.#code.start());
     this.#gate = null;
     this.requestUpdate();
   }
 
   #decline(): void {
     if (!this.#gate) return;
-    this.#gate.decline();
+    this.#gate.reject(abortedError('The visitor did not consent.'));
     this.#gate = null;
     this.requestUpdate();
   }

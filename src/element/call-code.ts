@@ -1,14 +1,25 @@
-import { NetworkError, SessionError, type BuddyError } from '../sdk/errors.js';
+import { NetworkError, type BuddyError } from '../sdk/errors.js';
+import { abortedError } from '../sdk/session-error.js';
 import type { ConnectionStatus, Session } from '../sdk/types.js';
-import type { CallRuntime } from './call-settings.js';
+import { settingsOf, type CallRuntime, type CallSettings } from './call-settings.js';
 import type { CallView } from './call-view.js';
 import { dispatch } from './events.js';
+import type { HeadStart } from './head-start.js';
 import type { CallHost, SessionController } from './session-controller.js';
 
-/** What `start()` has answered with while the code that starts a call is on the way. */
+/** A call that was wished for before there was anything to make it. */
 export interface Wish extends PromiseWithResolvers<Session> {
   /** When it was wished for: milliseconds, monotonic. */
   readonly at: number;
+  /** What the page had its last word on. */
+  settings?: CallSettings;
+}
+
+/** Where the code and the first answer come from. */
+export interface CallSource {
+  runtime(): Promise<CallRuntime>;
+  /** Asks the API what can be asked while the code is on the way. */
+  headStart(settings: CallSettings): HeadStart | undefined;
 }
 
 /**
@@ -22,18 +33,19 @@ export class CallCode {
   view: CallView | null = null;
   readonly #host: CallHost;
   readonly #statusChanged: () => void;
-  readonly #loadRuntime: () => Promise<CallRuntime>;
+  readonly #source: CallSource;
   /** Where the call stands while its code is on the way, or could not be loaded. */
   #status: ConnectionStatus = 'idle';
   #loading: Promise<void> | undefined;
   #runtime: Promise<CallRuntime> | undefined;
   #wish: Wish | null = null;
+  #error: BuddyError | null = null;
 
   /** @param statusChanged - called before the event that says so */
-  constructor(host: CallHost, statusChanged: () => void, loadRuntime: () => Promise<CallRuntime>) {
+  constructor(host: CallHost, statusChanged: () => void, source: CallSource) {
     this.#host = host;
     this.#statusChanged = statusChanged;
-    this.#loadRuntime = loadRuntime;
+    this.#source = source;
   }
 
   get status(): ConnectionStatus {
@@ -51,12 +63,15 @@ export class CallCode {
     this.#loading ??= import('./in-call.js').then(
       (code) => {
         const { calls, view } = code.equip(this.#host, {
+          status: this.#status,
+          error: this.#error,
           runtime: () => this.#askRuntime(),
           statusChanged: this.#statusChanged,
         });
         this.calls = calls;
         this.view = view;
         this.#host.requestUpdate();
+        if (this.#wish) calls.goOn(this.#wish);
       },
       (error: unknown) => {
         this.#loading = undefined;
@@ -73,50 +88,57 @@ export class CallCode {
 
   start(): Promise<Session> {
     if (this.calls) return this.calls.start();
-    if (!this.#wish) {
-      this.#wish = { ...Promise.withResolvers(), at: performance.now() };
-      this.#wish.promise.catch(() => {});
-      void this.#begin(this.#wish);
-    }
-    return this.#wish.promise;
+    if (this.#wish) return this.#wish.promise;
+    const wish: Wish = { ...Promise.withResolvers(), at: performance.now() };
+    wish.promise.catch(() => {});
+    void this.#begin((this.#wish = wish));
+    return wish.promise;
   }
 
   async end(): Promise<void> {
-    if (!this.calls) {
-      if (!this.#wish) return;
-      // What was wished for begins, and ends at once, when there is something to begin and end it.
-      this.#wish = null;
-      this.#become('disconnecting');
-      await this.load().catch(() => {});
-    }
-    await this.calls?.end();
+    if (this.calls) return this.calls.end();
+    if (!this.#wish) return;
+    this.#drop();
+    // A listener may have ended it before it began …
+    if (!this.isActive) return;
+    this.#become('disconnecting');
+    // … or have begun another one.
+    if (this.#status !== 'disconnecting') return;
+    this.#become('disconnected');
+    dispatch(this.#host, 'disconnected', null);
   }
 
   async #begin(wish: Wish): Promise<void> {
+    const settings = (wish.settings = settingsOf(this.#host));
+    const isAllowed = dispatch(this.#host, 'before-start', settings.request, true);
+    if (this.#wish !== wish) return;
+    if (!isAllowed) {
+      this.#drop();
+      this.#statusChanged();
+      return;
+    }
     this.#become('connecting');
+    if (this.#wish !== wish) return;
+    settings.headStart = this.#source.headStart(settings);
     try {
       await this.load();
     } catch (cause) {
-      this.#fail(wish, cause);
-      return;
+      if (this.#wish === wish) this.#fail(loadError(cause));
     }
-    void this.calls?.start(wish);
   }
 
-  #fail(wish: Wish, cause: unknown): void {
+  #drop(error: BuddyError = abortedError()): void {
+    this.#wish?.settings?.headStart?.cancel();
+    this.#wish?.reject(error);
+    this.#wish = null;
+  }
+
+  #fail(error: BuddyError): void {
     // It failed with the rest, most likely, and nobody has asked for it.
     this.#runtime = undefined;
-    if (this.#wish !== wish) {
-      this.#become('idle');
-      wish.reject(new SessionError('The call was ended', { details: { reason: 'aborted' } }));
-      return;
-    }
-    this.#wish = null;
-    const error = loadError(cause);
-    wish.reject(error);
-    dispatch(this.#host, 'state-change', { status: 'connecting' });
+    this.#drop(error);
+    this.#error = error;
     this.#become('error');
-    dispatch(this.#host, 'state-change', { status: 'error' });
     dispatch(this.#host, 'error', { message: error.message, error });
   }
 
@@ -124,10 +146,11 @@ export class CallCode {
     this.#status = status;
     this.#statusChanged();
     this.#host.requestUpdate();
+    dispatch(this.#host, 'state-change', { status });
   }
 
   #fetchRuntime(): Promise<CallRuntime> {
-    this.#runtime ??= this.#loadRuntime();
+    this.#runtime ??= this.#source.runtime();
     this.#runtime.catch(() => {});
     return this.#runtime;
   }

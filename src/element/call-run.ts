@@ -1,7 +1,9 @@
-import { SessionError, type BuddyError } from '../sdk/errors.js';
+import type { BuddyError } from '../sdk/errors.js';
+import { abortedError } from '../sdk/session-error.js';
 import type { Session } from '../sdk/types.js';
 import type { Wish } from './call-code.js';
 import type { CallLink } from './call-link.js';
+import type { HeadStart } from './head-start.js';
 
 /** One call, from the wish to start it until nothing of it is left. */
 export class CallRun {
@@ -16,6 +18,8 @@ export class CallRun {
   readonly at: number;
   /** Nothing is to come of it any more. */
   isOver = false;
+  /** What was asked of the API before the calling code was there. */
+  headStart: HeadStart | undefined;
   /** Follows the session, once the calling code is there. */
   link: CallLink | null = null;
 
@@ -36,6 +40,7 @@ export class CallRun {
   abort(): void {
     this.isOver = true;
     this.link?.stop();
-    this.reject(new SessionError('The call was ended', { details: { reason: 'aborted' } }));
+    this.headStart?.cancel();
+    this.reject(abortedError());
   }
 }

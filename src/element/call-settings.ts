@@ -1,5 +1,4 @@
 import type { Clock } from '../sdk/clock.js';
-import { InvalidRequestError } from '../sdk/errors.js';
 import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
 import type {
   ClientOptions,
@@ -9,10 +8,14 @@ import type {
   StartSessionOptions,
 } from '../sdk/types.js';
 import type { BeforeStartDetail } from './events.js';
+import type { HeadStart } from './head-start.js';
 
 /** The part of the SDK that the element uses, as its lazy chunk exports it. */
 export interface CallRuntime {
-  BuddyClient: new (options: ClientOptions) => {
+  BuddyClient: new (
+    options: ClientOptions,
+    dependencies?: { fetch?: typeof fetch },
+  ) => {
     openSession(options: StartSessionOptions & { observer?: CallObserver }): LiveSession;
   };
   openRoom(options: JoinRoomOptions & { observer?: CallObserver }): LiveSession;
@@ -31,8 +34,10 @@ export interface CallSettings {
   readonly tokenProvider: TokenProvider | undefined;
   readonly roomToken: string | undefined;
   readonly daily: DailyOptions;
-  /** Why the payload can't be used, unless the page brings another one. */
-  readonly payloadError: InvalidRequestError | undefined;
+  /** The payload is no JSON. The page may bring another one. */
+  readonly isPayloadBroken: boolean;
+  /** What was asked of the API before the calling code was there. */
+  headStart?: HeadStart | undefined;
 }
 
 /** The element's properties that a call is made from. */
@@ -53,17 +58,20 @@ export interface SettingsSource {
 
 /** The settings of a call that starts now. What is changed later is for the next call. */
 export function settingsOf(source: SettingsSource): CallSettings {
-  let payload: Record<string, unknown> | undefined;
-  let payloadError: InvalidRequestError | undefined;
+  let { payload } = source;
+  let isBroken = false;
   try {
-    payload = parsePayload(source.payload);
-  } catch (error) {
-    payloadError = error as InvalidRequestError;
+    if (typeof payload === 'string')
+      payload = payload.trim() ? (JSON.parse(payload) as Record<string, unknown>) : undefined;
+  } catch {
+    // The parser's own words quote the text, which may hold a customer's data.
+    payload = undefined;
+    isBroken = true;
   }
   const or = <T>(value: T | null | undefined | '') => value || undefined;
   return {
     request: {
-      payload,
+      payload: payload ?? undefined,
       mode: source.mode || 'production',
       templateId: or(source.templateId),
       resellerId: or(source.resellerId),
@@ -76,25 +84,6 @@ export function settingsOf(source: SettingsSource): CallSettings {
     tokenProvider: or(source.tokenProvider),
     roomToken: or(source.roomToken),
     daily: source.dailyBundlePath ? { bundlePathOverride: source.dailyBundlePath } : {},
-    payloadError,
+    isPayloadBroken: isBroken,
   };
-}
-
-/** The `payload` attribute's text as an object. */
-function parsePayload(
-  payload: Record<string, unknown> | string | null | undefined,
-): Record<string, unknown> | undefined {
-  if (typeof payload !== 'string') return payload ?? undefined;
-  if (!payload.trim()) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(payload);
-  } catch {
-    // The parser's own words quote the text, which may hold a customer's data.
-    throw new InvalidRequestError('The payload attribute is not valid JSON');
-  }
-  if (typeof value !== 'object' || !value || Array.isArray(value)) {
-    throw new InvalidRequestError('The payload attribute is not a JSON object');
-  }
-  return value as Record<string, unknown>;
 }

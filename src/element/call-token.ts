@@ -3,12 +3,17 @@ import type { CallSettings } from './call-settings.js';
 
 /** Throws where a call can't be made from these settings, whatever the SDK would say. */
 export function checkSettings(settings: CallSettings): void {
-  const { request, token, tokenProvider, roomToken, payloadError } = settings;
+  const { request, token, tokenProvider, roomToken, isPayloadBroken } = settings;
   if (request.roomUrl) {
     if (!roomToken) throw new InvalidRequestError('room-url needs a room-token');
     return;
   }
-  if (payloadError && !request.payload) throw payloadError;
+  if (isPayloadBroken && !request.payload) {
+    throw new InvalidRequestError('The payload attribute is not valid JSON');
+  }
+  if (Array.isArray(request.payload) || !/^(object|undefined)$/.test(typeof request.payload)) {
+    throw new InvalidRequestError('The payload is not an object');
+  }
   if (!request.templateId) {
     throw new InvalidRequestError('Set template-id, or room-url and room-token');
   }

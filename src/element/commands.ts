@@ -12,22 +12,8 @@ export interface CommandTarget {
 
 /** Runs a command of a button elsewhere in the page. Unknown ones are left alone. */
 export function runCommand(target: CommandTarget, command: string): void {
-  switch (command) {
-    case '--start':
-      return void target.start();
-    case '--end':
-      return void target.end();
-    case '--toggle':
-      return void (target.active ? target.end() : target.start());
-    case '--mute':
-      return target.mute();
-    case '--unmute':
-      return target.unmute();
-    case '--toggle-mute':
-      return target.toggleMute();
-    case '--show':
-      return target.show();
-    case '--hide':
-      return target.hide();
-  }
+  const [, name] = /^--(start|end|mute|unmute|show|hide)$/.exec(command) ?? [];
+  if (name) void target[name as 'start' | 'end' | 'mute' | 'unmute' | 'show' | 'hide']();
+  else if (command === '--toggle-mute') target.toggleMute();
+  else if (command === '--toggle') void (target.active ? target.end() : target.start());
 }

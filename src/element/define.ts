@@ -16,6 +16,6 @@ if (globalThis.customElements) {
   const registered = customElements.get('breeze-buddy-call');
   if (!registered) customElements.define('breeze-buddy-call', BreezeBuddyCall);
   else if (registered !== BreezeBuddyCall) {
-    console.warn('<breeze-buddy-call> is on this page twice: the first copy is used.');
+    console.warn('<breeze-buddy-call> is here twice: the first copy is used.');
   }
 }

@@ -7,7 +7,7 @@ export const down = 'M6 9l6 6 6-6';
 
 /** A decorative icon: the words beside it, or the button's name, carry the meaning. */
 export function icon(path: string, extra = ''): TemplateResult {
-  return html`<svg class="icon ${extra}" viewBox="0 0 24 24" aria-hidden="true">
+  return html`<svg class=${`icon ${extra}`} viewBox="0 0 24 24" aria-hidden="true">
     <path d=${path} />
   </svg>`;
 }

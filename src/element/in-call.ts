@@ -4,7 +4,7 @@ import { CallView } from './call-view.js';
 import { DeviceChoices } from './device-choices.js';
 
 /** What comes with the first wish to call: what makes an element's calls, and what draws them. */
-export function equip(host: CallHost, site: Pick<CallSite, 'runtime' | 'statusChanged'>) {
+export function equip(host: CallHost, site: Omit<CallSite, 'level'>) {
   const devices = new DeviceChoices(() => host.requestUpdate());
   const calls = new SessionController(host, devices, {
     ...site,

@@ -18,10 +18,10 @@ export function openCall(
   token: string,
   hooks: CallHooks,
 ): LiveSession {
-  const { daily, roomToken, request } = settings;
+  const { daily, roomToken, request, headStart } = settings;
   const { roomUrl, mode, templateId, payload, requestId, ...client } = request;
   if (roomUrl) return runtime.openRoom({ roomUrl, token: roomToken ?? '', daily, ...hooks });
-  return new runtime.BuddyClient({ auth: { token }, ...client, daily }).openSession({
+  return new runtime.BuddyClient({ auth: { token }, ...client, daily }, headStart).openSession({
     templateId: templateId ?? '',
     executionMode: mode,
     payload,

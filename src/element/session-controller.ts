@@ -23,6 +23,10 @@ export interface CallHost extends ReactiveControllerHost, HTMLElement, SettingsS
 
 /** What the controller needs besides. */
 export interface CallSite {
+  /** Where the call stood before there was anything to make it. */
+  readonly status: ConnectionStatus;
+  /** Why it could not be made. */
+  readonly error: BuddyError | null;
   /** Loads the SDK, once. */
   runtime(): Promise<CallRuntime>;
   /** Before the event that says so. */
@@ -35,7 +39,7 @@ export interface CallSite {
  * on as `buddy-<event>`. It decides nothing about the call itself.
  */
 export class SessionController {
-  state: CallState = idleState;
+  state: CallState;
   readonly #host: CallHost;
   readonly #site: CallSite;
   readonly #desk: CallDesk;
@@ -48,6 +52,8 @@ export class SessionController {
   constructor(host: CallHost, devices: DeviceChoices, site: CallSite) {
     this.#host = host;
     this.#site = site;
+    const { status, error } = site;
+    this.state = { ...idleState, status, error };
     this.#desk = new CallDesk(devices, () => this.end());
   }
 
@@ -69,12 +75,11 @@ export class SessionController {
     return isActive(this.state);
   }
 
-  /** @param wish - what the element has already answered with */
-  start(wish?: Wish): Promise<Session> {
+  start(): Promise<Session> {
     if (this.#queued) return this.#queued.promise;
     const previous = this.#run;
     if (previous && this.isActive) return previous.promise;
-    const run = (this.#queued = new CallRun(wish));
+    const run = (this.#queued = new CallRun());
     if (previous) void previous.over.then(() => this.#begin(run));
     else this.#begin(run);
     return run.promise;
@@ -113,6 +118,17 @@ export class SessionController {
       this.#site.statusChanged();
       return;
     }
+    this.#open(run, settings);
+  }
+
+  /** Makes a call that the page has had its word on, and that is shown as connecting. */
+  goOn({ settings = settingsOf(this.#host), ...wish }: Wish): void {
+    const run = new CallRun(wish);
+    run.headStart = settings.headStart;
+    this.#open(run, settings);
+  }
+
+  #open(run: CallRun, settings: CallSettings): void {
     this.#run = this.#newest = run;
     const { status } = this.state;
     const { request, tokenProvider } = settings;

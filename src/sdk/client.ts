@@ -1,16 +1,10 @@
-import {
-  connectLead,
-  createLead,
-  DEFAULT_BASE_URL,
-  leadRequest,
-  type RoomAccess,
-} from './api/breeze-buddy-api.js';
+import { connectLead, createLead, type RoomAccess } from './api/breeze-buddy-api.js';
 import type { HttpContext } from './api/http.js';
-import type { CreateLeadRequest } from './api/wire.js';
+import { leadError } from './api/lead-error.js';
+import { planLead, type LeadPlan } from './api/lead-plan.js';
 import { CallSession } from './session/call-session.js';
 import type { CallObserver, LiveSession } from './session/live-session.js';
 import type { SessionDependencies } from './session/plan.js';
-import { actingIds } from './token.js';
 import type {
   ClientOptions,
   CreateLeadOptions,
@@ -62,8 +56,8 @@ export class BuddyClient {
     return new CallSession(
       {
         prepare: () => {
-          const request = this.#leadRequest(rest, token);
-          return (signal) => this.#findRoom(request, this.#http(token, signal));
+          const plan = this.#plan(rest, token);
+          return (signal) => this.#findRoom(plan, this.#http(token, signal));
         },
         hasLead: true,
         secrets: token ? [token] : [],
@@ -86,21 +80,18 @@ export class BuddyClient {
    */
   async createLead(options: CreateLeadOptions): Promise<LeadResult> {
     const { token } = this.#options.auth ?? {};
-    const request = this.#leadRequest(options, token);
-    return createLead(this.#baseUrl, request, this.#http(token));
+    return createLead(this.#plan(options, token), this.#http(token));
   }
 
-  #leadRequest(options: CreateLeadOptions, token: string | undefined): CreateLeadRequest {
-    return leadRequest(options ?? {}, actingIds(token, this.#options));
+  #plan(options: CreateLeadOptions, token: string | undefined): LeadPlan {
+    const plan = planLead(token, this.#options, options ?? {});
+    if (typeof plan === 'string') throw leadError(plan);
+    return plan;
   }
 
-  async #findRoom(request: CreateLeadRequest, http: HttpContext): Promise<RoomAccess> {
-    const { leadId } = await createLead(this.#baseUrl, request, http);
-    return connectLead(this.#baseUrl, leadId, http);
-  }
-
-  get #baseUrl(): string {
-    return this.#options.baseUrl || DEFAULT_BASE_URL;
+  async #findRoom(plan: LeadPlan, http: HttpContext): Promise<RoomAccess> {
+    const { leadId } = await createLead(plan, http);
+    return connectLead(plan, leadId, http);
   }
 
   #http(token = '', signal?: AbortSignal): HttpContext {

@@ -20,7 +20,7 @@ export class BuddyError extends Error {
   declare readonly details?: Record<string, unknown>;
 
   constructor(message: string, init: BuddyErrorInit = {}) {
-    super(message, init.cause === undefined ? undefined : { cause: init.cause });
+    super(message, init.cause === undefined ? undefined : init);
     if (init.statusCode !== undefined) this.statusCode = init.statusCode;
     if (init.details !== undefined) this.details = init.details;
   }

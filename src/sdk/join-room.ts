@@ -1,4 +1,4 @@
-import { isHttpUrl } from './api/breeze-buddy-api.js';
+import { isHttpUrl } from './api/lead-plan.js';
 import { CallSession } from './session/call-session.js';
 import type { CallObserver, LiveSession } from './session/live-session.js';
 import type { SessionDependencies } from './session/plan.js';

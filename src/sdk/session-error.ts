@@ -9,7 +9,7 @@ export function sessionError(
   return new SessionError(message, { ...init, details: { reason, ...init.details } });
 }
 
-/** The rejection of everything that was under way when a session was closed. */
-export function abortedError(): SessionError {
-  return sessionError('aborted', 'The call was ended.');
+/** The rejection of everything that was under way when a call was ended, or not begun. */
+export function abortedError(message = 'The call was ended.'): SessionError {
+  return sessionError('aborted', message);
 }

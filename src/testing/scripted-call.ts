@@ -45,12 +45,16 @@ export class ScriptedCall {
     this.#options = options;
     this.#runtime.opened = (session) => this.#opened(session);
     // An own property comes before the class's method, also on a tag that is upgraded later.
-    Object.defineProperty(element, 'loadRuntime', {
-      configurable: true,
-      value: async () => {
-        await options.load?.();
-        return this.#runtime;
+    Object.defineProperties(element, {
+      loadRuntime: {
+        configurable: true,
+        value: async () => {
+          await options.load?.();
+          return this.#runtime;
+        },
       },
+      // Nothing is asked of the network.
+      headStart: { configurable: true, value: () => undefined },
     });
   }
 

@@ -1,7 +1,21 @@
 import { expect } from '@open-wc/testing';
+import { leadError } from '../../src/sdk/api/lead-error.js';
+import { planLead } from '../../src/sdk/api/lead-plan.js';
 import { AuthenticationError, InvalidRequestError } from '../../src/sdk/errors.js';
-import { actingIds, readClaims } from '../../src/sdk/token.js';
+import { readClaims } from '../../src/sdk/token.js';
 import { goodToken, jwt } from '../support/tokens.js';
+
+/** Whose call it is going to be. */
+function actingIds(
+  token: unknown,
+  given: { resellerId?: string; merchantId?: string },
+  now?: number,
+): { resellerId: string; merchantId: string } {
+  const plan = planLead(token, given, { templateId: 't' }, now);
+  if (typeof plan === 'string') throw leadError(plan);
+  const { reseller_id: resellerId, merchant_id: merchantId } = plan.request;
+  return { resellerId, merchantId };
+}
 
 describe('readClaims', () => {
   it('reads expiry and id lists, whatever characters the claims hold', () => {
@@ -32,11 +46,11 @@ describe('readClaims', () => {
     const claims = readClaims(
       jwt({ exp: 'soon', reseller_ids: 'r', merchant_ids: [1, null, 'm'] }),
     );
-    expect(claims).to.deep.equal({ resellerIds: [], merchantIds: ['m'] });
+    expect(claims).to.deep.equal({ exp: Infinity, resellerIds: [], merchantIds: ['m'] });
   });
 });
 
-describe('actingIds', () => {
+describe('whose call it is', () => {
   it('fills in the ids that the token names exactly once', () => {
     expect(actingIds(goodToken(), {})).to.deep.equal({
       resellerId: 'reseller-1',

@@ -80,7 +80,7 @@ function stages({ call, texts, name }: CallModel): TemplateResult {
             </li>`,
       )}
     </ol>
-    <p class="prompt ${has('microphone') ? 'past' : ''}">${texts.allowPrompt}</p>`;
+    <p class=${`prompt ${has('microphone') ? 'past' : ''}`}>${texts.allowPrompt}</p>`;
 }
 
 /** The orb, and below it what the visitor may do, or where the call stands. */
@@ -182,7 +182,7 @@ export function drawCall(model: CallModel): Drawing | null {
     aside:
       call.status === 'disconnected'
         ? nothing
-        : html`<i class="dot ${status.tone}"></i
+        : html`<i class=${`dot ${status.tone}`}></i
             >${runs && time ? html`<span class="timer">${time}</span>` : nothing}`,
     spoken,
     screen,

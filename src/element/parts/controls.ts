@@ -8,7 +8,7 @@ export function controls(model: CallModel): TemplateResult {
   const { texts, muted, actions, callActions, typing, settingsOpen } = model;
   return html`<footer part="controls">
     <button
-      class="round mic ${muted ? 'off' : ''}"
+      class=${`round mic ${muted ? 'off' : ''}`}
       part="mute-button"
       aria-label=${texts.mute}
       aria-pressed=${muted}

@@ -7,7 +7,7 @@ const PHONE = '(max-width: 480px)';
 
 /** The assistant's orb. Its halo follows the loudness of the call. */
 export function orb(extra = ''): TemplateResult {
-  return html`<span class="orb ${extra}" part="visualizer" aria-hidden="true"><i></i></span>`;
+  return html`<span class=${`orb ${extra}`} part="visualizer" aria-hidden="true"><i></i></span>`;
 }
 
 /** Whether the floating panel covers the screen, and is therefore modal. */
@@ -32,7 +32,7 @@ export function button(
 export function launcher(model: Model, { live, label, aside }: Drawing): TemplateResult {
   const { words, actions } = model;
   return html`<button
-    class="launcher ${look(model)}"
+    class=${`launcher ${look(model)}`}
     part="launcher"
     lang=${words.lang || nothing}
     dir=${words.dir || nothing}
@@ -55,7 +55,7 @@ function header(model: Model, { live, status, time }: Drawing): TemplateResult {
         ><b><bdi>${name}</bdi></b></slot
       >
       <span class="status" part="status"
-        ><i class="dot ${status.tone}"></i><span>${status.text}</span></span
+        ><i class=${`dot ${status.tone}`}></i><span>${status.text}</span></span
       >
     </div>
     ${time}
@@ -84,7 +84,7 @@ export function panel(
   const content = html`${header(model, drawing)}${drawing.screen}<slot name="footer"></slot>`;
   return model.floating && isSheet()
     ? html`<dialog
-        class="panel ${look(model)}"
+        class=${`panel ${look(model)}`}
         part="panel"
         tabindex="-1"
         autofocus
@@ -97,7 +97,7 @@ export function panel(
         ${content}
       </dialog>`
     : html`<section
-        class="panel ${look(model)}"
+        class=${`panel ${look(model)}`}
         part="panel"
         tabindex="-1"
         lang=${words.lang || nothing}

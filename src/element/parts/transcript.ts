@@ -22,8 +22,8 @@ function row(entry: TranscriptEntry, { texts, name, timeOf }: CallModel): Templa
   const speaker = who === 'user' ? texts.you : name;
   const time = timeOf(entry.id);
   return html`<div
-    class="bubble ${who} ${entry.isComplete ? '' : 'partial'}"
-    part="bubble bubble-${who}"
+    class=${`bubble ${who} ${entry.isComplete ? '' : 'partial'}`}
+    part=${`bubble bubble-${who}`}
   >
     <span class="hidden">${time ? texts.saidAt(speaker, time) : speaker}: </span>
     <p dir="auto">${entry.text}</p>

@@ -2,6 +2,7 @@ import { APIError, AuthenticationError, NetworkError, TimeoutError } from '../er
 import { redact } from '../redact.js';
 import { systemClock, type Clock } from '../clock.js';
 import { abortedError } from '../session-error.js';
+import { post } from './post.js';
 
 /** How long the API may take to answer, in milliseconds. */
 export const API_LIMIT_MS = 30_000;
@@ -33,7 +34,7 @@ export async function postJson(
   body: object,
   context: HttpContext,
 ): Promise<JsonAnswer> {
-  const { token, signal, fetch = globalThis.fetch, clock = systemClock } = context;
+  const { token, signal, fetch, clock = systemClock } = context;
   const controller = new AbortController();
   let late = false;
   const stop = (): void => controller.abort();
@@ -44,14 +45,7 @@ export async function postJson(
   signal?.addEventListener('abort', stop, { once: true });
   if (signal?.aborted) stop();
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-      signal: controller.signal,
-      credentials: 'omit',
-      cache: 'no-store',
-    });
+    const response = await post(url, body, token, controller.signal, fetch);
     return await readAnswer(response, token);
   } catch (error) {
     if (signal?.aborted) throw abortedError();

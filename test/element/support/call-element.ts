@@ -23,6 +23,8 @@ export class TestCall extends BreezeBuddyCall {
     return this.runtime;
   }
 
+  protected override headStart(): undefined {}
+
   /** A node of the shadow tree that has to be there. */
   find(selector: string): HTMLElement {
     const found = this.query(selector);

@@ -1,0 +1,218 @@
+/** The first request of a call, which goes out before the code that makes calls is there. */
+import { aTimeout, expect } from '@open-wc/testing';
+import { BreezeBuddyCall } from '../../src/element/breeze-buddy-call.js';
+import type { CallRuntime } from '../../src/element/call-settings.js';
+import type { BeforeStartDetail } from '../../src/element/events.js';
+import { goodToken } from '../support/tokens.js';
+import { until } from '../support/until.js';
+
+/** The element, whose code comes when it is let through. */
+class LateCall extends BreezeBuddyCall {
+  readonly gate = Promise.withResolvers<void>();
+  hasCode = false;
+  failsToCome = false;
+
+  protected override async loadRuntime(): Promise<CallRuntime> {
+    await this.gate.promise;
+    if (this.failsToCome) throw new TypeError('Failed to fetch');
+    const code = await super.loadRuntime();
+    this.hasCode = true;
+    return code;
+  }
+}
+customElements.define('late-call', LateCall);
+
+interface Asked {
+  url: string;
+  body: Record<string, unknown>;
+  signal: AbortSignal | null | undefined;
+  authorization: string;
+}
+
+const { fetch } = window;
+let asked: Asked[];
+let answers: (() => Response | Promise<Response>)[];
+let element: LateCall;
+let events: string[];
+
+const json = (status: number, body: object): Response =>
+  new Response(JSON.stringify(body), { status });
+
+/** The requests of the API for a lead. */
+const leads = (): Asked[] => asked.filter(({ url }) => url.endsWith('/leads'));
+
+beforeEach(() => {
+  asked = [];
+  answers = [];
+  events = [];
+  window.fetch = async (url, init) => {
+    const { Authorization: authorization = '' } = init?.headers as Record<string, string>;
+    const body = JSON.parse(init?.body as string) as Record<string, unknown>;
+    asked.push({ url: url as string, body, signal: init?.signal, authorization });
+    return answers.shift()?.() ?? json(500, { detail: 'no answer' });
+  };
+  element = new LateCall();
+  Object.assign(element, {
+    token: goodToken(),
+    templateId: 'template-1',
+    baseUrl: 'https://api.example/',
+  });
+  for (const name of ['before-start', 'state-change', 'error', 'disconnected']) {
+    element.addEventListener(`buddy-${name}`, (event) => {
+      const { status } = (event as CustomEvent<{ status?: string } | null>).detail ?? {};
+      events.push(status ?? name);
+    });
+  }
+  document.body.append(element);
+});
+
+afterEach(async () => {
+  element.gate.resolve();
+  await element.end();
+  element.remove();
+  window.fetch = fetch;
+});
+
+describe('the head start of a call', () => {
+  it('asks for the lead at once, in the words of the SDK, which does not ask again', async () => {
+    answers = [
+      () => json(201, { lead_call_tracker_id: 'lead-1', order_id: 'o', status: '', message: '' }),
+    ];
+    Object.assign(element, { payload: '{"name":"Asha"}', mode: 'test', requestId: 'mine' });
+    const failed = element.start().catch((error: unknown) => error);
+    expect(element.status).to.equal('connecting');
+    expect(leads()).to.have.length(1);
+    expect(leads()[0]).to.deep.include({
+      url: 'https://api.example/agent/voice/breeze-buddy/leads',
+      authorization: `Bearer ${element.token ?? ''}`,
+      body: {
+        request_id: 'mine',
+        template_id: 'template-1',
+        payload: { name: 'Asha' },
+        reseller_id: 'reseller-1',
+        merchant_id: 'merchant-1',
+        execution_mode: 'DAILY_TEST',
+      },
+    });
+    element.gate.resolve();
+    // The SDK goes on with that lead.
+    await until('the way to the room', () => asked.length > 1);
+    expect(asked[1]?.url).to.equal('https://api.example/agent/voice/breeze-buddy/connect');
+    expect(asked[1]?.body).to.deep.equal({ lead_id: 'lead-1' });
+    await failed;
+    expect(leads()).to.have.length(1);
+    expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
+  });
+
+  it('asks for what the page has made of it, and for nothing that is changed later', async () => {
+    let detail: BeforeStartDetail | undefined;
+    element.addEventListener('buddy-before-start', (event) => {
+      detail = event.detail;
+      detail.payload = { from: 'page' };
+      detail.merchantId = 'another';
+    });
+    const failed = element.start().catch((error: unknown) => error);
+    if (detail) detail.payload = { too: 'late' };
+    expect(leads()[0]?.body).to.deep.include({ payload: { from: 'page' }, merchant_id: 'another' });
+    element.gate.resolve();
+    await failed;
+    expect(leads()).to.have.length(1);
+  });
+
+  it('tells of a failure as the SDK does, once', async () => {
+    answers = [() => json(401, { detail: 'Token revoked' })];
+    const failed = element.start().catch((error: unknown) => error);
+    await aTimeout(0);
+    expect(events).to.deep.equal(['before-start', 'connecting']);
+    element.gate.resolve();
+    expect(await failed).to.include({ name: 'AuthenticationError', statusCode: 401 });
+    expect(leads()).to.have.length(1);
+    expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
+  });
+
+  it('asks anew when it is tried again', async () => {
+    answers = [() => Promise.reject(new TypeError('Failed to fetch'))];
+    element.gate.resolve();
+    expect(await element.start().catch((error: unknown) => error)).to.include({
+      name: 'NetworkError',
+    });
+    expect(leads()).to.have.length(1);
+    expect(await element.start().catch((error: unknown) => error)).to.include({ name: 'APIError' });
+    expect(leads()).to.have.length(2);
+  });
+
+  it('is taken back when the call is ended before the code is there, which is told at once', async () => {
+    answers = [() => new Promise(() => {})];
+    const failed = element.start().catch((error: unknown) => error);
+    await element.end();
+    expect(await failed).to.have.deep.property('details', { reason: 'aborted' });
+    expect(leads()[0]?.signal?.aborted).to.equal(true);
+    expect(element.status).to.equal('disconnected');
+    const told = ['before-start', 'connecting', 'disconnecting', 'disconnected', 'disconnected'];
+    expect(events).to.deep.equal(told);
+    // The code that comes after it changes nothing.
+    element.gate.resolve();
+    await until('the code', () => element.hasCode);
+    expect(element.status).to.equal('disconnected');
+    expect(events).to.deep.equal(told);
+    expect(leads()).to.have.length(1);
+  });
+
+  it('is taken back when the code does not come', async () => {
+    answers = [() => new Promise(() => {})];
+    element.failsToCome = true;
+    const failed = element.start().catch((error: unknown) => error);
+    element.gate.resolve();
+    expect(await failed).to.include({ name: 'NetworkError' });
+    await until('the end of the request', () => leads()[0]?.signal?.aborted);
+  });
+
+  for (const [what, change] of [
+    ['the page is asked for the token', { tokenProvider: () => goodToken() }],
+    ['a room is joined directly', { roomUrl: 'https://x.daily.co/r', roomToken: 't' }],
+    ['there is no token', { token: '' }],
+    ['the token has expired', { token: goodToken({ exp: 1 }) }],
+    ['the template is missing', { templateId: '' }],
+    ['the payload is no JSON', { payload: '{' }],
+    ['the payload is a list', { payload: '[]' }],
+    ['the mode is unknown', { mode: 'fast' }],
+    ['the API is nowhere', { baseUrl: 'nowhere' }],
+  ] as const) {
+    it(`is not given where ${what}`, async () => {
+      Object.assign(element, change);
+      element.start().catch(() => {});
+      expect(asked).to.deep.equal([]);
+      await element.end();
+    });
+  }
+
+  it('is not given where the page does not want the call, or ends it in the same breath', async () => {
+    element.addEventListener('buddy-before-start', (event) => event.preventDefault(), {
+      once: true,
+    });
+    const failed = element.start().catch((error: unknown) => error);
+    expect(await failed).to.have.deep.property('details', { reason: 'aborted' });
+    expect(element.status).to.equal('idle');
+    element.addEventListener('buddy-before-start', () => void element.end(), { once: true });
+    element.start().catch(() => {});
+    expect(element.status).to.equal('idle');
+    element.addEventListener('buddy-state-change', () => void element.end(), { once: true });
+    element.start().catch(() => {});
+    expect(element.status).to.equal('disconnected');
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('begins another call from within the end of the first one', async () => {
+    const again = (event: Event): void => {
+      if ((event as CustomEvent<{ status: string }>).detail.status !== 'disconnecting') return;
+      element.removeEventListener('buddy-state-change', again);
+      element.start().catch(() => {});
+    };
+    element.addEventListener('buddy-state-change', again);
+    element.start().catch(() => {});
+    await element.end();
+    expect(element.status).to.equal('connecting');
+    expect(leads()).to.have.length(2);
+    expect(leads().map(({ signal }) => signal?.aborted)).to.deep.equal([true, false]);
+  });
+});
