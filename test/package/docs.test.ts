@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 import { after, before, describe, it } from 'node:test';
 import { jwtVerify } from 'jose';
 import { transform } from 'lightningcss';
+import { runCommand, type CommandTarget } from '../../src/element/commands.js';
 import { failures } from '../../src/testing/failures.js';
 
 interface Block {
@@ -57,6 +58,16 @@ const tag = (
   .flatMap(({ declarations = [] }) => declarations)
   .find(({ tagName }) => tagName === 'breeze-buddy-call');
 const names = (kind: Kind) => (tag?.[kind] ?? []).map(({ name }) => name);
+
+/** Whether an element does anything when a button asks for this. */
+function isCommand(command: string): boolean {
+  const done: string[] = [];
+  const target = new Proxy({} as CommandTarget, {
+    get: (_, name) => name !== 'active' && (() => done.push(String(name))),
+  });
+  runCommand(target, command);
+  return done.length === 1;
+}
 
 describe('the documentation', () => {
   const folder = '.cache/docs';
@@ -118,7 +129,7 @@ describe('the documentation', () => {
         assert.ok(names('slots').includes(name), name);
       }
       for (const [, name] of block.code.matchAll(/command="([^"]*)"/g)) {
-        assert.ok(readFileSync('src/element/commands.ts', 'utf8').includes(`'${name}'`), name);
+        assert.ok(isCommand(String(name)), name);
       }
       for (const [, name = ''] of block.code.matchAll(/breeze-buddy-call\/([\w.-]+\.js)/g)) {
         assert.ok(existsSync(`dist/cdn/${name}`), name);
@@ -233,13 +244,12 @@ describe('the documentation', () => {
     const text = readFileSync(page, 'utf8');
 
     it(`${page}: every event, custom property and path in it is there`, () => {
-      const commands = readFileSync('src/element/commands.ts', 'utf8');
       const missing = [
         ...[...text.matchAll(/`(buddy-[\w-]+)/g)].filter(
           ([, name = '']) => !names('events').includes(name),
         ),
         ...[...text.matchAll(/`(--[\w-]+)`/g)].filter(
-          ([, name = '']) => !names('cssProperties').includes(name) && !commands.includes(name),
+          ([, name = '']) => !names('cssProperties').includes(name) && !isCommand(name),
         ),
         ...[...text.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].filter(
           ([, path = '']) =>
