@@ -1,7 +1,7 @@
 import { Meter } from './meter.js';
 
 /** How often it is drawn, in milliseconds. Each time takes the main thread two frames, whatever moves. */
-export const PERIOD = 300;
+export const PERIOD = 350;
 
 /** Shows how loud both sides are: in the orb's halo, around the microphone's button, in the settings. */
 export class Loudness {
