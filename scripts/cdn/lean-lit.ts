@@ -113,11 +113,13 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /,(\w)=!1,(\w)\)\{if\(void 0!==(\w)\)\{const (\w)=this\.constructor;if\(!1===\1&&\(\2=this\[\3\]\),/,
       '){if(void 0!==$3){const $4=this.constructor,$2=this[$3];if(',
     ],
-    [
-      'more than one style sheet',
-      /const i=\[\];if\(Array\.isArray\(\w\)\).*?return i/,
-      'return[s]',
-    ],
+    ['more than one style sheet', /this\.finalizeStyles\(this\.styles\)/, '[this.styles]'],
+    ['a beginning of its own', /,this\._\$Ev\(\)\}_\$Ev\(\)\{/, ','],
+    ['a class without properties', /this\._\$Eh&&(?=\[\.\.\.)/],
+    ['what the element has of its own, before an update', /willUpdate\(t\)\{\}/],
+    ['… and after it', /updated\(t\)\{\}/],
+    ['another kind of shadow root', /this\.constructor\.shadowRootOptions/, '{mode:"open"}'],
+    ['… by default', /y\.shadowRootOptions=\{mode:"open"\},/],
     [
       'the first values of properties declared over others',
       /const \w=this\.constructor\.elementProperties;if\(\w\.size>0\).*?\}(?=let t=!1;)/,

@@ -7,13 +7,13 @@ import {
   type TemplateResult,
 } from 'lit';
 import { preloadCall } from '../sdk/call/load.js';
-import { abortedError, sessionError } from '../sdk/session-error.js';
+import { sessionError } from '../sdk/session-error.js';
 import type { ConnectionStatus, ExecutionMode, Session, TranscriptEntry } from '../sdk/types.js';
 import { baseStyles } from './breeze-buddy-call.styles.js';
 import { CallCode } from './call-code.js';
 import type { CallRuntime, CallSettings, TokenProvider } from './call-settings.js';
 import { runCommand } from './commands.js';
-import { hasAgreed } from './consent-memory.js';
+import { Consent } from './consent.js';
 import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
 import { headStartOf, type HeadStart } from './head-start.js';
@@ -175,21 +175,19 @@ export class BreezeBuddyCall extends LitElement {
     runtime: () => this.loadRuntime(),
     headStart: (settings) => this.headStart(settings),
   });
+  readonly #consent = new Consent(this);
   readonly #actions: Actions = {
     start: () => void this.start(),
     end: () => void this.end(),
     toggleMute: () => this.toggleMute(),
     show: () => this.#showByHand(),
     hide: () => this.hide(),
-    agree: () => this.#agree(),
-    decline: () => this.#decline(),
+    agree: () => this.#consent.agree(() => this.#code.start()),
+    decline: () => this.#consent.decline(),
     hear: () => this.#code.calls?.live?.resumeAudio(),
   };
   #internals: ElementInternals | undefined;
   #width: AbortController | undefined;
-  /** What `start()` has answered with while the visitor is being asked for consent. */
-  #gate: PromiseWithResolvers<Session> | null = null;
-  #agreed = false;
   #hadFocus = false;
   #hadRetry = false;
   #scheme: string | undefined;
@@ -315,7 +313,7 @@ export class BreezeBuddyCall extends LitElement {
     }
     if (changed.has('muted')) this.#code.calls?.applyMuted();
     if (this.open) this.#words.follow();
-    else if (changed.get('open')) this.#decline();
+    else if (changed.get('open')) this.#consent.decline();
     if (changed.has('strings')) this.#texts = undefined;
     this.#showState();
     this.#hadFocus = !!this.shadowRoot?.activeElement;
@@ -342,13 +340,14 @@ export class BreezeBuddyCall extends LitElement {
    * when the call was ended before, not consented to, or cancelled in `buddy-before-start`
    */
   start(): Promise<Session> {
-    if (this.#mustAsk && !this.#code.isActive) return this.#askConsent();
-    return this.#code.start();
+    if (!this.#consent.isMissing || this.#code.isActive) return this.#code.start();
+    if (this.variant === 'floating') this.show();
+    return this.#consent.ask();
   }
 
   /** Ends the call, or the attempt. Resolves when nothing of it is left. Never rejects. */
   end(): Promise<void> {
-    this.#decline();
+    this.#consent.decline();
     return this.#code.end();
   }
 
@@ -423,42 +422,7 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   #preload(when: Preload): void {
-    if (this.preload !== when || this.#mustAsk) return;
-    this.#code.preload();
-  }
-
-  /** Nothing is fetched, and no microphone asked for, before the visitor has agreed. */
-  get #mustAsk(): boolean {
-    return this.consent && !this.#agreed && !(this.#remembers && hasAgreed());
-  }
-
-  get #remembers(): boolean {
-    return this.getAttribute('consent') === 'remember';
-  }
-
-  #askConsent(): Promise<Session> {
-    if (!this.#gate) {
-      this.#gate = Promise.withResolvers();
-      this.#gate.promise.catch(() => {});
-      if (this.variant === 'floating') this.show();
-      this.requestUpdate();
-    }
-    return this.#gate.promise;
-  }
-
-  #agree(): void {
-    this.#agreed = true;
-    if (this.#remembers) hasAgreed(true);
-    this.#gate?.resolve(this.#code.start());
-    this.#gate = null;
-    this.requestUpdate();
-  }
-
-  #decline(): void {
-    if (!this.#gate) return;
-    this.#gate.reject(abortedError('The visitor did not consent.'));
-    this.#gate = null;
-    this.requestUpdate();
+    if (this.preload === when && !this.#consent.isMissing) this.#code.preload();
   }
 
   #statusChanged(): void {
@@ -523,7 +487,7 @@ export class BreezeBuddyCall extends LitElement {
       muted: this.muted,
       floating,
       shown: !floating || this.open,
-      asking: !!this.#gate,
+      asking: this.#consent.isAsking,
       hideTranscript: this.hideTranscript,
       scheme: this.#colours(),
       words: this.#words,
