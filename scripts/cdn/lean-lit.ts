@@ -20,6 +20,23 @@ const PAGES = 'updateComplete requestUpdate';
 /** What goes out of a module: what it is, where it stands, and what takes its place. */
 type Cut = readonly [what: string, where: RegExp, instead?: string];
 
+/**
+ * How a template becomes nodes and the list of its values' places: `ready-templates.ts` has marked them.
+ * A listener, a boolean attribute, a property, or an attribute; or among texts.
+ */
+const READY = `constructor({strings:t}){
+  this.parts=[];
+  this.el=l.createElement("template");
+  this.el.innerHTML=V(t);
+  P.currentNode=this.el.content;
+  for(let i,s=0;i=P.nextNode();s++)
+    if(8===i.nodeType)"?"===i.data&&this.parts.push({type:2,index:s});
+    else for(const t of i.getAttributeNames()){
+      const e={$:H,"@":z,"?":L,".":I}[t.at(-1)];
+      e&&(this.parts.push({type:1,index:s,name:t.slice(0,-1),ctor:e}),i.removeAttribute(t))
+    }
+}`.replace(/\n */g, '');
+
 const cuts: Readonly<Record<string, readonly Cut[]>> = {
   // Every browser that runs this can construct style sheets; `css.ts` alone makes them.
   [STYLES]: [
@@ -168,26 +185,20 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /\{M:\w,P:\w,A:\w,C:1,L:\w,R:?\w?,D:\w,V:\w,(I:\w),H:?\w?,N:\w,U:\w,B:\w,F:\w\}/,
       '{$1}',
     ],
-    ['SVG and MathML, begun', /2===\w\?"<svg>":3===\w\?"<math>":""/, '""'],
-    ['SVG and MathML, ended', /\+\(2===\w\?"<\/svg>":3===\w\?"<\/math>":""\)/],
+    ['the signs where values go', /h="\$lit\$",.*?,(?=l=document)/],
+    ['how templates are read', /f="\[ .*?(?=x=t=>)/],
+    ['the templates by literal', /(?<=,C=new )WeakMap/, 'Map'],
     [
-      'SVG and MathML, taken out',
-      /if\((this\.el=\w\.createElement\([^;]*?this\.el\.content),2===.*?childNodes\)\}/,
-      '$1;',
+      '… that are literals',
+      /if\(!u\(t\).*?;(return )void 0!==(\w)\?(\2\.createHTML\()\w\):\w\}const N=.*?(?=class S)/,
+      '$1$2?$3t):t}',
+    ],
+    [
+      'the look for values in a template',
+      /constructor\(\{strings:t,_\$litType\$:i\},e\)\{let r;this\.parts=\[\];.*?l\+\+\}\}static createElement\(.*?return s\.innerHTML=t,s\}/,
+      READY,
     ],
     ['compiled templates', /"number"==typeof \w\?(this\._\$AC\(\w\)):\(.*?\w\)(?=;if)/, '$1'],
-    ['comments', /"!--"===u\[1\]\?c=_:void 0!==u\[1\]\?c=m:/],
-    ['the ends of comments', /c===_\|\|c===m\?c=v:/],
-    ['values within a comment', /else\{let \w=-1;for\(;.*?length-1\}/],
-    [
-      'values within a text element',
-      /if\(y\.test\(r\.tagName\)\)\{.*?append\(\w\[\w\],\w\(\)\)\}\}/,
-    ],
-    ['the text elements', /\(y\.test\(u\[2\]\)&&\(n=RegExp\("<\/"\+u\[2\],"g"\)\),c=p\)/, 'c=p'],
-    [
-      'values in the place of an attribute',
-      /else (\w)\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\1\)\)/,
-    ],
     [
       'what shows them',
       /:1===(\w)\.type\?(\w=new \1\.ctor\(.*?\)):6===\1\.type&&\(\w=new \w\(\w,this,\w\)\)/,
@@ -239,8 +250,6 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /void 0!==s\.strings\?\(s\._\$AI\(t,s,i\),i\+=s\.strings\.length-2\):(s\._\$AI\(t\[i\]\))/,
       '$1',
     ],
-    ['… and what splits them', /s=r\.getAttribute\(t\)\.split\(o\),(?=e=)/],
-    ['… and what keeps them', /,strings:s(?=,ctor:)/],
     ['… and what hands them on', /(new \w\.ctor\(\w,\w\.name),\w\.strings/, '$1'],
     [
       '… and what takes them',

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { leanLitModules, leanModules } from '../../scripts/cdn/lean-lit.ts';
 import { everything, nameOf, parse } from '../../scripts/cdn/syntax.ts';
+import { tightened } from '../../scripts/cdn/tight-literals.ts';
 
 const read = (name: string): string => readFileSync(`node_modules/${name}`, 'utf8');
 const sources = readdirSync('src/element', { recursive: true, encoding: 'utf8' })
@@ -48,7 +49,7 @@ describe('lit in the CDN build', () => {
 
   it('says what it misses when lit has changed', () => {
     for (const [name, from, to, words] of [
-      ['lit-html/lit-html.js', '"<svg>"', '"<g>"', /SVG and MathML/],
+      ['lit-html/lit-html.js', 'strings:t,', 'texts:t,', /look for values/],
       [
         '@lit/reactive-element/reactive-element.js',
         'this.shouldUpdate',
@@ -81,6 +82,23 @@ describe('lit in the CDN build', () => {
         /import \{[^}]*\b(svg|mathml|css|render)\b[^}]*\} from 'lit'/,
         file,
       );
+    }
+  });
+
+  it('has templates in which the places of values are marked', () => {
+    const marked = (template: string): string => tightened(template, 'template.ts');
+    assert.equal(
+      marked('html`<b class=${a} @click=${b} ?hidden=${c} .value=${d} lang="en">${e}!</b>`'),
+      'html(`<b class$ click@ hidden? value. lang="en"><?>!</b>`,a,b,c,d,e)',
+    );
+    // One in another, over several lines, and at the end, where a value needs something to stand before.
+    assert.equal(
+      marked('html`<p>\n  ${list.map((one) => html`<i>${one}</i>`)}\n</p>`; html`${a}${b}`'),
+      'html(`<p> <?> </p>`,list.map((one) => html(`<i><?></i>`,one))); html(`<?><?><!>`,a,b)',
+    );
+    assert.equal(marked('html`<hr>`'), 'html(`<hr>`)');
+    for (const strange of ['<b ${a}>', '<${a}>', '<b class="a ${b}">', '<b onClick=${a}>']) {
+      assert.throws(() => marked(`html\`${strange}\``), /strange place/);
     }
   });
 
