@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findBrowser } from '../../scripts/browsers.mjs';
@@ -38,18 +41,40 @@ describe('a run that is ended from outside', { timeout: 60_000 }, () => {
       await once(run.stdout, 'data');
       const started = family(run.pid ?? 0);
       assert.ok(started.length > programs.filter(Boolean).length, `${started.length} processes`);
-      const left = () => processes().filter(({ pid }) => started.includes(pid));
       run.kill(signal);
-      const deadline = AbortSignal.timeout(10_000);
-      while (left().length > 0 && !deadline.aborted) await delay(50);
-      const names = left().map(({ pid, name }) => {
-        process.kill(pid, 'SIGKILL');
-        return name;
-      });
-      assert.deepEqual(names, []);
+      assert.deepEqual(await leftOf(started), []);
     });
   }
+
+  it('leaves no process behind when npm is, which tells the shell of its script alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'npm-'));
+    const start = 'cd "$ROOT" && node --input-type=module -e "$PROGRAM"';
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start } }));
+    const PROGRAM = `${SANDBOX} console.log('started'); setInterval(() => {}, 1000);`;
+    const npm = spawn('npm', ['start', '--silent'], {
+      cwd: folder,
+      env: { ...process.env, ROOT: process.cwd(), PROGRAM },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(npm.stdout, 'data');
+    const started = family(npm.pid ?? 0);
+    assert.ok(started.length >= 4, 'npm, its shell, the program and the backend');
+    npm.kill('SIGTERM');
+    assert.deepEqual(await leftOf(started), []);
+    rmSync(folder, { recursive: true });
+  });
 });
+
+/** The names of those that are still there after a while. Whoever is, is ended. */
+async function leftOf(started: readonly number[]): Promise<string[]> {
+  const left = () => processes().filter(({ pid }) => started.includes(pid));
+  const deadline = AbortSignal.timeout(10_000);
+  while (left().length > 0 && !deadline.aborted) await delay(50);
+  return left().map(({ pid, name }) => {
+    process.kill(pid, 'SIGKILL');
+    return name;
+  });
+}
 
 interface Process {
   pid: number;
