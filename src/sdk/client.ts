@@ -60,7 +60,7 @@ export class BuddyClient {
           return (signal) => this.#findRoom(plan, this.#http(token, signal));
         },
         hasLead: true,
-        secrets: token ? [token] : [],
+        secrets: typeof token === 'string' ? [token] : [],
         options: rest,
         daily: this.#options.daily,
         observer,

@@ -32,11 +32,13 @@ export function openRoom(
     {
       prepare: () => {
         if (!isHttpUrl(roomUrl)) throw wrongUse('roomUrl', 'roomUrl must be an http(s) URL.');
-        if (typeof token !== 'string' || !token) throw wrongUse('token', 'token is required.');
-        return () => Promise.resolve({ roomUrl, token });
+        if (typeof token !== 'string' || !token.trim()) {
+          throw wrongUse('token', 'token is required.');
+        }
+        return () => Promise.resolve({ roomUrl: roomUrl.trim(), token: token.trim() });
       },
       hasLead: false,
-      secrets: token ? [token] : [],
+      secrets: typeof token === 'string' ? [token] : [],
       options: rest,
       daily,
       observer,

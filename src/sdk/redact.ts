@@ -1,3 +1,5 @@
+import { cut } from './cut.js';
+
 const MAX_TEXT = 500;
 
 /**
@@ -7,7 +9,9 @@ const MAX_TEXT = 500;
 export function redact(text: string, secrets: readonly string[]): string {
   let safe = text;
   for (const secret of secrets) {
-    if (secret) safe = safe.replaceAll(secret, '[token]');
+    // White space around a token does not come back with it.
+    const core = secret.trim();
+    if (core) safe = safe.replaceAll(core, '[token]');
   }
-  return safe.length > MAX_TEXT ? `${safe.slice(0, MAX_TEXT)}…` : safe;
+  return safe.length > MAX_TEXT ? `${cut(safe, MAX_TEXT)}…` : safe;
 }

@@ -133,9 +133,14 @@ describe('BuddyClient.createLead()', () => {
     await client({ ...options, baseUrl: 'https://other.example/v1' }).createLead({
       templateId: TEMPLATE,
     });
-    expect(requests.map(({ url }) => url)).to.deep.equal([
+    await client({ ...options, baseUrl: ' https://other.example/ \n' }).createLead({
+      templateId: TEMPLATE,
+    });
+    // fetch() itself passes over the white space before an address.
+    expect(requests.map(({ url }) => url.trimStart())).to.deep.equal([
       'https://other.example/agent/voice/breeze-buddy/leads',
       'https://other.example/v1/agent/voice/breeze-buddy/leads',
+      'https://other.example/agent/voice/breeze-buddy/leads',
     ]);
     expect(requests[0]?.body).to.include({ reseller_id: 'r', merchant_id: 'm' });
   });
@@ -178,10 +183,13 @@ describe('BuddyClient.createLead()', () => {
   });
 
   it('rejects an answer without a lead id', async () => {
-    const { client } = api({ leads: () => Response.json({ status: 'queued' }, { status: 201 }) });
-    const error = await failure(client().createLead({ templateId: TEMPLATE }));
-    expect(error).to.be.instanceOf(APIError);
-    expect(error.statusCode).to.equal(201);
+    for (const id of [undefined, ' ', 7]) {
+      const body = { ...LEAD, lead_call_tracker_id: id };
+      const { client } = api({ leads: () => Response.json(body, { status: 201 }) });
+      const error = await failure(client().createLead({ templateId: TEMPLATE }));
+      expect(error).to.be.instanceOf(APIError);
+      expect(error.statusCode).to.equal(201);
+    }
   });
 });
 
@@ -288,7 +296,7 @@ describe('joinRoom()', () => {
   it('joins with the room and the token it was given, with no request', async () => {
     const calls = new FakeCalls();
     const session = openRoom(
-      { roomUrl: 'https://rooms.example/x', token: 'tok' },
+      { roomUrl: ' https://rooms.example/x', token: 'tok\n' },
       { loadCall: calls.load },
     );
     await settled();
@@ -305,6 +313,8 @@ describe('joinRoom()', () => {
     { roomUrl: 'not a url', token: 't' },
     { roomUrl: 'ftp://rooms.example/x', token: 't' },
     { roomUrl: 7, token: 't' },
+    { roomUrl: 'https://rooms.example/x', token: ' ' },
+    { roomUrl: 'https://rooms.example/x', token: 7 },
   ]) {
     it(`rejects ${JSON.stringify(options) ?? 'nothing'} as wrong use`, async () => {
       const error = await failure(joinRoom(options as never));

@@ -79,10 +79,13 @@ describe('postJson', () => {
       { msg: 'also this' },
       null,
       { loc: 3 },
+      // What can not be written as text, or only by a stack that overflows.
+      { loc: ['body', { toString: 1, valueOf: 1 }, nested(2_000), 2], msg: 'odd' },
     ];
     const { fetch } = answering(() => json(422, { detail }));
     const error = await failure(postJson(URL, {}, { token: TOKEN, fetch }));
-    expect(error.message).to.equal('body.template_id: field required; also this');
+    expect(error.message).to.equal('body.template_id: field required; also this; body.2: odd');
+    expect(error.statusCode).to.equal(422);
   });
 
   it('hands on how long to wait', async () => {
@@ -100,7 +103,7 @@ describe('postJson', () => {
     };
     expect(await wait(new Date(Date.now() + 60_000).toUTCString())).to.be.within(58, 60);
     expect(await wait('Wed, 21 Oct 2015 07:28:00 GMT')).to.equal(0);
-    for (const junk of ['-5', 'soon', '', '1e9', 'never GMT']) {
+    for (const junk of ['-5', 'soon', '', '1e9', 'never GMT', '9'.repeat(400)]) {
       expect(await wait(junk), junk).to.equal(undefined);
     }
   });
@@ -135,6 +138,31 @@ describe('postJson', () => {
     expect(await failure(postJson(URL, {}, { token: TOKEN, fetch }))).to.be.instanceOf(
       NetworkError,
     );
+  });
+
+  it('reads no more of an endless answer than an answer may have, and stops it', async () => {
+    for (const status of [200, 500]) {
+      let [megabytes, isStopped] = [0, false];
+      const body = new ReadableStream({
+        pull: (stream) => {
+          megabytes += 1;
+          stream.enqueue(new Uint8Array(1_000_000).fill(32));
+        },
+        cancel: () => void (isStopped = true),
+      });
+      const { fetch } = answering(() => new Response(body, { status }));
+      const error = await failure(postJson(URL, {}, { token: TOKEN, fetch }));
+      expect(error).to.be.instanceOf(APIError);
+      expect(error.statusCode).to.equal(status);
+      expect(isStopped).to.equal(true);
+      expect(megabytes).to.be.lessThan(5);
+    }
+  });
+
+  it('cuts a long sentence of the server’s, never through a character', async () => {
+    const { fetch } = answering(() => json(400, { detail: `${'a'.repeat(499)}😀 and more` }));
+    const error = await failure(postJson(URL, {}, { token: TOKEN, fetch }));
+    expect(error.message).to.equal(`${'a'.repeat(499)}…`);
   });
 
   it('gives up after 30 seconds and aborts the request', async () => {
@@ -189,4 +217,19 @@ describe('postJson', () => {
       expect(all.join()).not.to.include(TOKEN);
     }
   });
+
+  it('sends a token without the white space around it, and has it in no error either', async () => {
+    for (const token of [`\n  ${TOKEN}\n`, ` ${TOKEN} `]) {
+      const { fetch, requests } = answering(() => json(400, { detail: `not ${TOKEN}` }));
+      const error = await failure(postJson(URL, {}, { token, fetch }));
+      const headers = new Headers(requests[0]?.[1].headers);
+      expect(headers.get('authorization')).to.equal(`Bearer ${TOKEN}`);
+      expect(error.message).to.equal('not [token]');
+    }
+  });
 });
+
+/** A list in a list in a list. */
+function nested(depth: number): unknown {
+  return JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+}

@@ -7,6 +7,9 @@ import { post } from './post.js';
 /** How long the API may take to answer, in milliseconds. */
 export const API_LIMIT_MS = 30_000;
 
+/** The longest answer that is read, in characters. */
+const MAX_ANSWER = 1_000_000;
+
 /** What a request needs besides its address and body. */
 export interface HttpContext {
   token: string;
@@ -66,8 +69,7 @@ export async function postJson(
 
 async function readAnswer(response: Response, token: string): Promise<JsonAnswer> {
   const { status } = response;
-  const text = await response.text();
-  const body = parseObject(text);
+  const body = parseObject(await textOf(response));
   if (!response.ok) throw httpError(response, body, token);
   if (!body) {
     throw new APIError('The API answered with something that is not a JSON object.', {
@@ -76,6 +78,23 @@ async function readAnswer(response: Response, token: string): Promise<JsonAnswer
     });
   }
   return { status, body };
+}
+
+/** The answer's text; `''` where there is more of it than any answer of the API has. */
+async function textOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return response.text();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+    if (text.length > MAX_ANSWER) {
+      await reader.cancel();
+      return '';
+    }
+  }
 }
 
 function httpError(
@@ -101,11 +120,11 @@ function httpError(
 
 /** `Retry-After` (RFC 9110, 10.2.3) in seconds from now: it is a number of them, or a date. */
 function secondsOf(retryAfter: string | null): number | undefined {
-  if (/^\d+$/.test(retryAfter ?? '')) return Number(retryAfter);
-  const seconds = /GMT$/.test(retryAfter ?? '')
-    ? Math.ceil((Date.parse(retryAfter ?? '') - Date.now()) / 1000)
-    : Number.NaN;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  const text = retryAfter ?? '';
+  let seconds = Number.NaN;
+  if (/^\d+$/.test(text)) seconds = Number(text);
+  else if (/GMT$/.test(text)) seconds = Math.ceil((Date.parse(text) - Date.now()) / 1000);
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
 /** FastAPI's `detail`: a sentence, or for 422 a list of what is wrong where. */
@@ -116,7 +135,10 @@ function describe(detail: unknown, token: string): string | undefined {
     if (typeof item !== 'object' || item === null) return [];
     const { loc, msg } = item as Record<string, unknown>;
     if (typeof msg !== 'string') return [];
-    return [Array.isArray(loc) ? `${loc.map(String).join('.')}: ${msg}` : msg];
+    const path = Array.isArray(loc)
+      ? loc.filter((step) => /^(string|number)$/.test(typeof step))
+      : [];
+    return [path.length ? `${path.join('.')}: ${msg}` : msg];
   });
   return lines.length ? redact(lines.join('; '), [token]) : undefined;
 }

@@ -64,7 +64,7 @@ export function planLead(
   const baseUrl = client.baseUrl || DEFAULT_BASE_URL;
   if (!isHttpUrl(baseUrl)) return 'baseUrl';
   return {
-    api: baseUrl.replace(/\/+$/, '') + '/agent/voice/breeze-buddy',
+    api: baseUrl.replace(/[\s/]+$/, '') + '/agent/voice/breeze-buddy',
     request: {
       request_id: requestId || makeRequestId(),
       template_id: templateId.trim(),

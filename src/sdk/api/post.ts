@@ -8,7 +8,7 @@ export function post(
 ): Promise<Response> {
   return fetch(url, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token.trim()}` },
     body: JSON.stringify(body),
     signal,
     credentials: 'omit',

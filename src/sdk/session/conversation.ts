@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { cut } from '../cut.js';
 import type { ConversationEndReason } from '../types.js';
 import type { SessionEmitter } from './emitter.js';
 import { Speech } from './speech.js';
@@ -65,7 +66,7 @@ export class Conversation {
       case 'bot-tts-started':
         return this.#speech.ttsStart();
       case 'bot-tts-text':
-        return this.#speech.ttsChunk(wordsOf(fields['text']).slice(0, MAX_CHUNK));
+        return this.#speech.ttsChunk(cut(wordsOf(fields['text']), MAX_CHUNK));
       case 'bot-tts-stopped':
         return this.#speech.ttsStopped();
       default:
@@ -99,7 +100,7 @@ export class Conversation {
   }
 
   #error({ error, message, fatal }: Fields): void {
-    const words = this.#safe(error ?? message) || 'The assistant failed.';
+    const words = this.#safe(error) || this.#safe(message) || 'The assistant failed.';
     // Anything that counts as true: Pipecat's client takes it so, and leaves the room.
     if (fatal) this.#report.failed(words);
     else this.#untypedError(words);

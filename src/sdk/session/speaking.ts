@@ -1,3 +1,4 @@
+import { cut } from '../cut.js';
 import { sessionError } from '../session-error.js';
 import { wrongUse } from '../wrong-use.js';
 import { deferred, type Deferred } from './deferred.js';
@@ -41,6 +42,5 @@ export class Speaking {
 function shorten(text: string): string {
   if (text.length <= MAX_SPEECH_LENGTH) return text;
   console.warn(`assistantSpeak(): the text was cut to ${MAX_SPEECH_LENGTH} characters.`);
-  // Never half of a surrogate pair.
-  return text.slice(0, MAX_SPEECH_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+  return cut(text, MAX_SPEECH_LENGTH);
 }

@@ -1,3 +1,5 @@
+import { cut } from '../cut.js';
+
 /**
  * What a transcript may grow to. A call is at most some hundred entries of some hundred characters;
  * these limits keep a hostile or broken server from filling the page's memory.
@@ -43,14 +45,6 @@ export function clip(text: string, limit: number = MAX_ENTRY_TEXT): string {
 /** Whether `text` has been cut by {@link clip}, so that nothing more fits. */
 export function isFull(text: string): boolean {
   return text.length >= MAX_ENTRY_TEXT - 1 && text.endsWith(ELLIPSIS);
-}
-
-/** The first `limit` characters of `text`, one fewer where that would split a surrogate pair. */
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const last = text.charCodeAt(limit - 1);
-  const splitsPair = last >= 0xd800 && last <= 0xdbff;
-  return text.slice(0, splitsPair ? limit - 1 : limit);
 }
 
 /**

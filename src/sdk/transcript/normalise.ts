@@ -1,4 +1,5 @@
-import { cut, MAX_MESSAGE_TEXT, MAX_TOOL_ID, MAX_TOOL_NAME } from './bounds.js';
+import { cut } from '../cut.js';
+import { MAX_MESSAGE_TEXT, MAX_TOOL_ID, MAX_TOOL_NAME } from './bounds.js';
 import type { TranscriptInput } from './input.js';
 
 const MAX_MARK = 64;

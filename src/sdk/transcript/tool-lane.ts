@@ -1,4 +1,5 @@
-import { cut, MAX_KNOWN_TOOLS, MAX_OPEN_TOOLS, MAX_TOOL_ID, MAX_TOOL_NAME } from './bounds.js';
+import { cut } from '../cut.js';
+import { MAX_KNOWN_TOOLS, MAX_OPEN_TOOLS, MAX_TOOL_ID, MAX_TOOL_NAME } from './bounds.js';
 import type { Draft } from './draft.js';
 import { settleUserBeforeOthers } from './user-lane.js';
 
