@@ -118,8 +118,8 @@ export interface SessionState {
   readonly status: ConnectionStatus;
   /** Whether the microphone is, or is to be, on. */
   readonly isMicEnabled: boolean;
-  /** In the order of their first emission, frozen; the newest 2 000. Empty after `close()`. */
-  readonly transcripts: readonly TranscriptEntry[];
+  /** In the order of their first emission; the newest 2 000. Frozen, the entries too. Empty after `close()`. */
+  readonly transcripts: TranscriptEntry[];
   /** The newest voice that comes from the room; null while there is none. */
   readonly assistantAudioTrack: MediaStreamTrack | null;
   /** The visitor's voice; null while the microphone is off or gone. */
