@@ -1,10 +1,16 @@
 /**
- * Plays the assistant's voice. Its `<audio>` is never put into the document: a media element that is
- * taken out of a document is paused, so one inside a host would fall silent when the host moves.
+ * Plays the voices of a room, each in an `<audio>` of its own: not every browser plays more than one
+ * track of a stream. None is ever put into the document: a media element that is taken out of a
+ * document is paused, so one inside a host would fall silent when the host moves.
  */
 export class AudioOutput {
-  #audio: HTMLAudioElement | null;
   readonly #onBlocked: (blocked: boolean) => void;
+  readonly #voices = new Map<MediaStreamTrack, HTMLAudioElement>();
+  /** Those that have no voice. The first of them was made in the visitor's gesture. */
+  readonly #spare: HTMLAudioElement[];
+  #volume = 1;
+  #speaker = '';
+  #isStopped = false;
 
   /**
    * To be made within the visitor's gesture: WebKit lets an element play later if `play()` was
@@ -12,41 +18,42 @@ export class AudioOutput {
    * @param onBlocked hears that the browser refuses to play before the visitor acts, or that it plays
    */
   constructor(onBlocked: (blocked: boolean) => void) {
-    const audio = document.createElement('audio');
-    audio.autoplay = true;
-    audio.setAttribute('playsinline', '');
-    audio.oncanplay = () => {
-      this.resume();
-    };
-    this.#audio = audio;
     this.#onBlocked = onBlocked;
-    audio.play().catch(() => undefined);
+    const first = newAudio();
+    this.#spare = [first];
+    first.play().catch(() => undefined);
   }
 
-  /** Plays this track in place of any other. */
-  play(track: MediaStreamTrack): void {
-    if (!this.#audio) return;
-    this.#audio.srcObject = new MediaStream([track]);
-    this.resume();
+  /** Plays this track, beside all others. */
+  add(track: MediaStreamTrack): void {
+    if (this.#isStopped || this.#voices.has(track)) return;
+    const audio = this.#spare.pop() ?? newAudio();
+    audio.volume = this.#volume;
+    if (this.#speaker) audio.setSinkId(this.#speaker).catch(() => undefined);
+    audio.oncanplay = () => this.#play(audio);
+    audio.srcObject = new MediaStream([track]);
+    this.#voices.set(track, audio);
+    this.#play(audio);
+  }
+
+  /** Lets go of this track. */
+  remove(track: MediaStreamTrack): void {
+    const audio = this.#voices.get(track);
+    if (!audio) return;
+    this.#voices.delete(track);
+    silence(audio);
+    this.#spare.push(audio);
   }
 
   /** Tries to play again. In a visitor's gesture it succeeds. */
   resume(): void {
-    const audio = this.#audio;
-    if (!audio?.srcObject) return;
-    audio.play().then(
-      () => this.#audio && this.#onBlocked(false),
-      (error: unknown) => {
-        // An AbortError only says that another play() or another track has taken over.
-        const blocked = error instanceof DOMException && error.name === 'NotAllowedError';
-        if (blocked && this.#audio) this.#onBlocked(true);
-      },
-    );
+    for (const audio of this.#voices.values()) this.#play(audio);
   }
 
   /** @param volume 0 to 1. Ignored where the device's own buttons decide (iOS). */
   setVolume(volume: number): void {
-    if (this.#audio) this.#audio.volume = Math.min(1, Math.max(0, volume));
+    this.#volume = Math.min(1, Math.max(0, volume));
+    for (const audio of this.#voices.values()) audio.volume = this.#volume;
   }
 
   /**
@@ -54,16 +61,40 @@ export class AudioOutput {
    * Rejects where the browser can't choose, or the device is gone.
    */
   async setSpeaker(deviceId: string): Promise<void> {
-    await this.#audio?.setSinkId(deviceId);
+    if (this.#isStopped) return;
+    const all = [...this.#spare, ...this.#voices.values()];
+    await Promise.all(all.map((audio) => audio.setSinkId(deviceId)));
+    this.#speaker = deviceId;
   }
 
-  /** Stops for good and lets go of the track. */
+  /** Stops for good and lets go of every track. */
   stop(): void {
-    const audio = this.#audio;
-    if (!audio) return;
-    this.#audio = null;
-    audio.oncanplay = null;
-    audio.pause();
-    audio.srcObject = null;
+    this.#isStopped = true;
+    for (const audio of [...this.#spare, ...this.#voices.values()]) silence(audio);
+    this.#voices.clear();
   }
+
+  #play(audio: HTMLAudioElement): void {
+    audio.play().then(
+      () => !this.#isStopped && this.#onBlocked(false),
+      (error: unknown) => {
+        // An AbortError only says that another play() or another track has taken over.
+        const blocked = error instanceof DOMException && error.name === 'NotAllowedError';
+        if (blocked && !this.#isStopped) this.#onBlocked(true);
+      },
+    );
+  }
+}
+
+function newAudio(): HTMLAudioElement {
+  const audio = document.createElement('audio');
+  audio.autoplay = true;
+  audio.setAttribute('playsinline', '');
+  return audio;
+}
+
+function silence(audio: HTMLAudioElement): void {
+  audio.oncanplay = null;
+  audio.pause();
+  audio.srcObject = null;
 }

@@ -66,6 +66,7 @@ export type SessionErrorReason =
   | 'unsupported'
   | 'insecure-context'
   | 'microphone-blocked'
+  | 'microphone-dismissed'
   | 'microphone-not-found'
   | 'microphone-in-use'
   | 'microphone-failed'

@@ -58,10 +58,10 @@ export class ScriptedSession extends BaseSession implements LiveSession {
   #tracks: { assistant: MediaStreamTrack | null; user: MediaStreamTrack | null };
   #snapshot: SessionState | null = null;
   #ended: Promise<void> | null = null;
-  readonly #speaking = new Speaking((text) => {
-    this.#mustBeConnected();
-    this.calls.push(`speak ${text}`);
-  });
+  readonly #speaking = new Speaking(
+    () => this.#mustBeConnected(),
+    (text) => this.calls.push(`speak ${text}`),
+  );
 
   constructor(options: OpenOptions, opened: Opened) {
     super(options.on);
@@ -77,7 +77,7 @@ export class ScriptedSession extends BaseSession implements LiveSession {
     this.#snapshot ??= Object.freeze({
       status: this.#status,
       isMicEnabled: this.#isMicEnabled,
-      transcripts: this.#transcripts,
+      transcripts: this.#transcripts as TranscriptEntry[],
       assistantAudioTrack: this.#tracks.assistant,
       userAudioTrack: this.#tracks.user,
       error: this.failure?.message ?? null,
@@ -103,6 +103,8 @@ export class ScriptedSession extends BaseSession implements LiveSession {
     this.emit('assistant-ready');
     this.#isConversing = true;
     this.emit('conversation-start');
+    this.#speaking.begin();
+    this.#finishSpeech();
     this.#ready.resolve();
     await this.ready;
   }
@@ -152,10 +154,10 @@ export class ScriptedSession extends BaseSession implements LiveSession {
     this.emit('mic-change', enabled);
   }
 
-  /** Resolves at once, unless the session is {@link isSpeechless}. */
+  /** Resolves at once where the assistant is ready, unless the session is {@link isSpeechless}. */
   assistantSpeak(text: string): Promise<void> {
     const spoken = this.#speaking.speak(text);
-    if (!this.isSpeechless) this.#speaking.settle();
+    this.#finishSpeech();
     return spoken;
   }
 
@@ -189,6 +191,10 @@ export class ScriptedSession extends BaseSession implements LiveSession {
 
   setMicrophone(deviceId: string): void {
     this.calls.push(`microphone ${deviceId}`);
+  }
+
+  #finishSpeech(): void {
+    if (!this.isSpeechless) this.#speaking.settle();
   }
 
   #mustBeConnected(): void {

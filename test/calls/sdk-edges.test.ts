@@ -3,6 +3,7 @@ import Daily from '@daily-co/daily-js';
 import { expect } from '@open-wc/testing';
 import { joinRoom, openRoom } from '../../src/sdk/index.js';
 import type { Session } from '../../src/sdk/types.js';
+import { Guest } from '../support/guest.js';
 import { watchResources, type Resources } from '../support/resources.js';
 import { sandboxRoom, SandboxRoom, sandboxToken } from '../support/sandbox.js';
 import { until } from '../support/until.js';
@@ -77,6 +78,54 @@ describe('a real call through the SDK, in a rare situation', function () {
       'disconnected',
     ]);
     expect(resources.live()).to.deep.equal({});
+  });
+
+  it('company before the assistant, and a second one after it: the first decides', async () => {
+    const access = await sandboxRoom('stream', 'bot-absent');
+    const company = await Guest.join(access);
+    const { bundlePath } = await sandboxToken();
+    const session = openRoom({
+      ...access,
+      muted: true,
+      daily: { bundlePathOverride: bundlePath },
+    });
+    open.push(session);
+    const told = (guest: Guest): number =>
+      guest.heard.filter(({ type }) => type === 'client-ready').length;
+    await until('company is told', () => told(company) === 1);
+    const bot = await Guest.join(access);
+    await until('the assistant is told too', () => told(bot) === 1);
+    bot.say('bot-ready', { version: '2.1.0' });
+    await session.ready;
+    let voices = 0;
+    session.on('track-started', () => (voices += 1));
+    session.on('track-stopped', () => (voices -= 1));
+    const other = await Guest.join(access);
+    other.say('bot-ready', { version: '2.1.0' });
+    await until('the second one is heard', () => voices === 1);
+    other.leave();
+    await until('it is gone', () => voices === 0);
+    expect(session.getState().status).to.equal('connected');
+    bot.leave();
+    await until('the call is over', () => session.getState().status === 'disconnected');
+    company.leave();
+    expect([told(company), told(bot), told(other)]).to.deep.equal([1, 1, 0]);
+  });
+
+  it('a microphone that is switched faster than the room follows: told once a switch', async () => {
+    const [session] = await join(await sandboxRoom('stream'));
+    const told: unknown[] = [];
+    session.on('mic-change', (enabled) => told.push(enabled));
+    session.on('track-started', (_, local) => local && told.push('on'));
+    session.on('track-stopped', (_, local) => local && told.push('off'));
+    session.unmute();
+    session.mute();
+    session.unmute();
+    session.mute();
+    await until('the room has followed', () => told.filter((what) => what === 'off').length === 2);
+    await session.assistantSpeak('Hm.');
+    const switches = told.filter((what) => typeof what === 'boolean');
+    expect(switches).to.deep.equal([true, false, true, false]);
   });
 
   it('a way for the media that is found anew, by way of a server: the call goes on', async () => {

@@ -37,8 +37,12 @@ export async function sandboxToken(
 }
 
 /** A room with a bot, for a direct join. */
-export async function sandboxRoom(mode: string): Promise<{ roomUrl: string; token: string }> {
-  return json(`${await sandboxUrl()}/sandbox/room?mode=${mode}`);
+export async function sandboxRoom(
+  mode: string,
+  fault?: string,
+): Promise<{ roomUrl: string; token: string }> {
+  const query = new URLSearchParams({ mode, ...(fault ? { fault } : {}) });
+  return json(`${await sandboxUrl()}/sandbox/room?${query}`);
 }
 
 /** The names of the rooms so far. */

@@ -45,12 +45,16 @@ describe('a scripted session', () => {
 
   it('speaks when it is asked to, or never, and rejects when it ends first', async () => {
     const [session] = scripted();
+    session.connect();
+    const early = session.assistantSpeak('Early');
+    expect(session.calls).to.deep.equal([]);
     await session.answer();
+    await early;
     await session.assistantSpeak('Hello');
     session.isSpeechless = true;
     const spoken = session.assistantSpeak('Again').catch((error: unknown) => error);
     void session.close();
     expect(await spoken).to.be.instanceOf(SessionError);
-    expect(session.calls).to.deep.equal(['speak Hello', 'speak Again', 'close']);
+    expect(session.calls).to.deep.equal(['speak Early', 'speak Hello', 'speak Again', 'close']);
   });
 });

@@ -17,6 +17,7 @@ export type CallFailureType =
   | 'call-machine'
   | 'call-machine-late'
   | 'microphone-blocked'
+  | 'microphone-dismissed'
   | 'microphone-not-found'
   | 'microphone-in-use'
   | 'microphone-failed'

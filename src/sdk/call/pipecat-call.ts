@@ -12,6 +12,7 @@ import {
   MessageTooLargeError,
   PipecatClient,
   RTVIError,
+  RTVIMessage,
 } from '@pipecat-ai/client-js';
 import { DailyTransport } from '@pipecat-ai/daily-transport';
 import {
@@ -55,10 +56,14 @@ class PipecatCall implements Call {
   readonly #localTracks = new Set<MediaStreamTrack>();
   readonly #remoteIds = new Set<string>();
   readonly #interrupted = new Set<'signaling' | 'media'>();
+  /** Who is told by name that we are ready: whoever came after all were told. Null before that. */
+  #greeted: Set<string> | null = null;
   #botId: string | undefined;
   #micWanted: boolean;
   #opening: Promise<void> | null = null;
   #isOpening = false;
+  /** The microphone is open, or refused. */
+  #opened: () => void = () => undefined;
   #leaving: Promise<void> | null = null;
   #stopLimit: () => void = () => undefined;
   /** Ends the step that is under way. */
@@ -86,7 +91,9 @@ class PipecatCall implements Call {
       disconnectOnBotDisconnect: false,
       callbacks: {
         onTransportStateChanged: (state) => {
-          if (state === 'ready') events.ready();
+          if (state !== 'ready') return;
+          this.#greeted = new Set(this.#remoteIds);
+          events.ready();
         },
         onLocalAudioLevel: (level) => events.level(level, true),
         onRemoteAudioLevel: (level) => events.level(level, false),
@@ -103,21 +110,26 @@ class PipecatCall implements Call {
       this.#fail = reject;
       this.#stopLimit = this.#clock.after(LOAD_LIMIT_MS, () => void this.#openingIsLate());
       this.#isOpening = true;
-      this.#opening = this.#client
+      // A call machine that has told of a refusal need not answer besides.
+      const opened = new Promise<void>((settle) => {
+        this.#opened = settle;
+      });
+      this.#opening = opened.then(() => {
+        this.#isOpening = false;
+        this.#stopLimit();
+      });
+      this.#client
         .initDevices()
         .then(
           () => {
             const { mic } = this.#client.mediaState;
             const failure = mic.state === 'error' && microphoneFailure({ type: mic.reason });
-            if (failure) reject(failure);
+            if (failure) this.#refused(failure);
             else resolve();
           },
           (error: unknown) => reject(new CallFailure('microphone-failed', wordsOf(error))),
         )
-        .finally(() => {
-          this.#isOpening = false;
-          this.#stopLimit();
-        });
+        .finally(() => this.#opened());
     });
   }
 
@@ -182,7 +194,11 @@ class PipecatCall implements Call {
   async #leave(): Promise<void> {
     this.#stopLimit();
     await within(this.#clock, LEAVE_LIMIT_MS, this.#leaveCleanly());
-    if (this.#isOpening && callMachineIsRunning(this.#daily) && !(await isMicrophoneGranted())) {
+    if (
+      this.#isOpening &&
+      callMachineIsRunning(this.#daily) &&
+      (await microphonePermission()) !== 'granted'
+    ) {
       // The permission prompt is still open. Torn down now, the microphone would open behind our back.
       void within(this.#clock, PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
       return;
@@ -215,7 +231,7 @@ class PipecatCall implements Call {
   async #openingIsLate(): Promise<void> {
     if (!callMachineIsRunning(this.#daily)) {
       this.#fail(new CallFailure('call-machine-late', 'The call machine did not start in time.'));
-    } else if (await isMicrophoneGranted()) {
+    } else if ((await microphonePermission()) === 'granted') {
       this.#fail(new CallFailure('microphone-late', 'The microphone did not open in time.'));
     } // Otherwise the visitor may still be reading the permission prompt.
   }
@@ -226,7 +242,8 @@ class PipecatCall implements Call {
         if (typeof data !== 'object' || data === null) return;
         const { label, type, data: content } = data as Record<string, unknown>;
         if (label !== 'rtvi-ai' || typeof type !== 'string') return;
-        if (type === 'bot-ready') this.#botId = fromId;
+        // The first of those in the room who says so.
+        if (type === 'bot-ready' && this.#remoteIds.has(fromId)) this.#botId ??= fromId;
         this.#events.message(type, content);
       })
       .on('participant-joined', ({ participant }) => {
@@ -241,6 +258,7 @@ class PipecatCall implements Call {
       .on('track-started', ({ track, participant }) => {
         const local = participant?.local ?? false;
         if (local) this.#localTracks.add(track);
+        else if (participant) this.#greet(participant.session_id);
         this.#events.trackStarted(track, local);
       })
       .on('track-stopped', ({ track, participant }) => {
@@ -262,6 +280,13 @@ class PipecatCall implements Call {
       .on('camera-error', (event) => this.#deviceFailed(event))
       .on('error', (event) => this.#roomFailed(event))
       .on('left-meeting', () => this.#events.left());
+  }
+
+  /** With company in the room all were told that we are ready before the assistant came. */
+  #greet(id: string): void {
+    if (!this.#greeted || this.#greeted.has(id) || this.#botId) return;
+    this.#greeted.add(id);
+    this.#daily.sendAppMessage(RTVIMessage.clientReady(), id);
   }
 
   #roomFailed({ error, errorMsg }: DailyEventObjectFatalError): void {
@@ -296,8 +321,23 @@ class PipecatCall implements Call {
             : undefined,
       blockedBy: 'blockedBy' in error ? error.blockedBy : undefined,
     });
-    if (failure) this.#fail(failure);
+    if (failure) this.#refused(failure);
   }
+
+  #refused(failure: CallFailure): void {
+    void explained(failure).then((explanation) => {
+      this.#fail(explanation);
+      this.#opened();
+    });
+  }
+}
+
+/** A prompt that was closed without an answer is no block: the browser will ask again. */
+async function explained(failure: CallFailure): Promise<CallFailure> {
+  const { type, message, blockedBy } = failure;
+  const mayBeDismissed = type === 'microphone-blocked' && blockedBy !== 'browser';
+  if (!mayBeDismissed || (await microphonePermission()) !== 'prompt') return failure;
+  return new CallFailure('microphone-dismissed', message);
 }
 
 /** The microphone's track, if the call machine has told of one. */
@@ -318,12 +358,12 @@ function sendingError(error: unknown): BuddyError {
   return new InvalidRequestError(message, { details: { field: 'data' } });
 }
 
-async function isMicrophoneGranted(): Promise<boolean> {
+/** What the browser would do about the microphone; null where it doesn't say. */
+async function microphonePermission(): Promise<PermissionState | null> {
   try {
-    const { state } = await navigator.permissions.query({ name: 'microphone' });
-    return state === 'granted';
+    return (await navigator.permissions.query({ name: 'microphone' })).state;
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -6,7 +6,12 @@ import type { BuddyError } from '../errors.js';
 import { redact } from '../redact.js';
 import { abortedError, sessionError } from '../session-error.js';
 import { TranscriptKeeper } from '../transcript/keeper.js';
-import type { ConnectionStatus, ConversationEndReason, SessionState } from '../types.js';
+import type {
+  ConnectionStatus,
+  ConversationEndReason,
+  SessionState,
+  TranscriptEntry,
+} from '../types.js';
 import { wrongUse } from '../wrong-use.js';
 import { BaseSession } from './base-session.js';
 import { connect, Milestones } from './connect.js';
@@ -19,14 +24,19 @@ import type { CallObserver, LiveSession } from './live-session.js';
 import type { SessionDependencies, SessionPlan } from './plan.js';
 import { Speaking } from './speaking.js';
 import { mayBecome } from './status.js';
+import { Waits } from './waits.js';
 
 const MAX_EARLY_MESSAGES = 1_000;
+
+/** After the microphone was switched, how long the room may still tell of what was before, in milliseconds. */
+const MIC_SETTLES_MS = 1_000;
 
 /** One call, from connecting to the end. It is used once; the next call is another session. */
 export class CallSession extends BaseSession implements LiveSession {
   readonly ready: Promise<void>;
   readonly #plan: SessionPlan;
   readonly #dependencies: SessionDependencies;
+  readonly #waits: Waits<'interruption' | 'microphone' | 'farewell'>;
   readonly #milestones = new Milestones();
   readonly #abort = new AbortController();
   readonly #secrets: string[];
@@ -44,7 +54,6 @@ export class CallSession extends BaseSession implements LiveSession {
   #failure: BuddyError | null = null;
   #snapshot: SessionState | null = null;
   #ending: Promise<void> | null = null;
-  #restored: () => void = () => undefined;
 
   constructor(plan: SessionPlan, dependencies: Partial<SessionDependencies> = {}) {
     super(plan.options.on);
@@ -52,6 +61,7 @@ export class CallSession extends BaseSession implements LiveSession {
     this.#dependencies = { clock: systemClock, loadCall, limits: DEFAULT_LIMITS, ...dependencies };
     this.#secrets = [...plan.secrets];
     const { clock } = this.#dependencies;
+    this.#waits = new Waits(clock);
     this.#isMicEnabled = !(plan.options.muted ?? false);
     this.#audio =
       plan.options.playAudio === false || typeof document === 'undefined'
@@ -61,10 +71,14 @@ export class CallSession extends BaseSession implements LiveSession {
       this.#snapshot = null;
       this.emitter.emit('transcript', entry);
     });
-    this.#speaking = new Speaking((text) => this.sendMessage('tts-speak', { text }));
+    this.#speaking = new Speaking(
+      () => this.#reachable(),
+      (text) => this.sendMessage('tts-speak', { text }),
+    );
     this.#conversation = new Conversation(this.emitter, clock, {
       ready: () => this.#milestones.assistantReady.resolve(),
       ttsEnded: () => this.#speaking.settle(),
+      ended: () => this.#awaitFarewell(),
       failed: (message) => void this.#end(sessionError('assistant-failed', message)),
       redact: (text) => redact(text, this.#secrets),
     });
@@ -76,7 +90,7 @@ export class CallSession extends BaseSession implements LiveSession {
     this.#snapshot ??= Object.freeze({
       status: this.#status,
       isMicEnabled: this.#isMicEnabled,
-      transcripts: this.#transcript.entries,
+      transcripts: this.#transcript.entries as TranscriptEntry[],
       assistantAudioTrack: this.#audioTrack(false),
       userAudioTrack: this.#audioTrack(true),
       error: this.#failure?.message ?? null,
@@ -99,6 +113,7 @@ export class CallSession extends BaseSession implements LiveSession {
   setMicEnabled(enabled: boolean): void {
     if (this.#ending) return;
     this.#call?.setMicEnabled(enabled);
+    this.#waits.begin('microphone', MIC_SETTLES_MS, () => this.#micReported());
     this.#micIs(enabled);
   }
 
@@ -161,6 +176,7 @@ export class CallSession extends BaseSession implements LiveSession {
         signal,
       );
       this.#isReady = true;
+      this.#speaking.begin();
     } catch (error) {
       const typed = toBuddyError(error, this.#secrets);
       await this.#end(typed);
@@ -201,16 +217,12 @@ export class CallSession extends BaseSession implements LiveSession {
       botJoined: here(() => {
         this.#milestones.assistantJoined = true;
       }),
-      botLeft: here(() => {
-        if (this.#isReady) void this.#end(null, 'assistant_disconnected');
-        else
-          void this.#end(sessionError('assistant-left', 'The assistant left before it was ready.'));
-      }),
+      botLeft: here(() => this.#assistantGone()),
       trackStarted: here((track, local) => this.#trackStarted(track, local)),
       trackStopped: here((track, local) => this.#trackStopped(track, local)),
       ready: here(() => this.#milestones.channelReady.resolve()),
       micChanged: here(() => {
-        if (this.#status === 'connected' && this.#call) this.#micIs(this.#call.isMicEnabled);
+        if (!this.#waits.has('microphone')) this.#micReported();
       }),
       failed: here((failure) => void this.#end(toBuddyError(failure, this.#secrets))),
       left: here(() => void this.#end(sessionError('connection-lost', 'The room was left.'))),
@@ -224,12 +236,22 @@ export class CallSession extends BaseSession implements LiveSession {
 
   /** The room gives up a lost signalling by itself. A lost way for the media it bears forever. */
   #interrupted(isInterrupted: boolean): void {
-    this.#restored();
-    if (!isInterrupted) return;
-    const { clock, limits } = this.#dependencies;
-    this.#restored = clock.after(limits.interruption, () => {
+    if (!isInterrupted) return this.#waits.stop('interruption');
+    this.#waits.begin('interruption', this.#dependencies.limits.interruption, () => {
       void this.#end(sessionError('connection-lost', 'The connection was interrupted too long.'));
     });
+  }
+
+  #assistantGone(): void {
+    if (this.#isReady) void this.#end(null, 'assistant_disconnected');
+    else void this.#end(sessionError('assistant-left', 'The assistant left before it was ready.'));
+  }
+
+  /** An assistant that has ended the conversation leaves. One that stays would keep the microphone open. */
+  #awaitFarewell(): void {
+    if (this.#ending) return;
+    const { farewell } = this.#dependencies.limits;
+    this.#waits.begin('farewell', farewell, () => this.#assistantGone());
   }
 
   #tell(tell: (observer: CallObserver) => void): void {
@@ -239,6 +261,7 @@ export class CallSession extends BaseSession implements LiveSession {
 
   #message(type: string, data: unknown): void {
     if (this.#ending) return;
+    if (type.startsWith('bot-') && this.#waits.has('farewell')) this.#awaitFarewell();
     this.#conversation.receive(type, data);
     this.#transcript.receive(type, data);
   }
@@ -248,18 +271,15 @@ export class CallSession extends BaseSession implements LiveSession {
     this.#tracks.set(track, local);
     this.#snapshot = null;
     // At once: a greeting may be under way before anything is said to be ready.
-    if (!local && track.kind === 'audio') this.#audio?.play(track);
+    if (!local && track.kind === 'audio') this.#audio?.add(track);
     this.emitter.emit('track-started', track, local);
     if (!local && track.kind === 'audio') this.#milestones.assistantTrack.resolve();
   }
 
   #trackStopped(track: MediaStreamTrack, local: boolean): void {
-    const heard = this.#audioTrack(false);
     if (!this.#tracks.delete(track)) return;
     this.#snapshot = null;
-    // Somebody who was there before is heard again.
-    const voice = this.#audioTrack(false);
-    if (voice && voice !== heard) this.#audio?.play(voice);
+    this.#audio?.remove(track);
     this.emitter.emit('track-stopped', track, local);
   }
 
@@ -269,6 +289,11 @@ export class CallSession extends BaseSession implements LiveSession {
       if (isLocal === local && track.kind === 'audio') found = track;
     }
     return found;
+  }
+
+  /** What the room says of the microphone holds, unless it is only late. */
+  #micReported(): void {
+    if (this.#status === 'connected' && this.#call) this.#micIs(this.#call.isMicEnabled);
   }
 
   #micIs(enabled: boolean): void {
@@ -308,7 +333,7 @@ export class CallSession extends BaseSession implements LiveSession {
     const wasConnected = this.#status === 'connected';
     this.#milestones.stopped.reject(error ?? abortedError());
     this.#abort.abort();
-    this.#restored();
+    this.#waits.stopAll();
     this.#audio?.stop();
     this.#early = null;
     if (error) {

@@ -16,6 +16,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface ConversationReport {
   ready(): void;
   ttsEnded(): void;
+  /** The conversation is over, by the server's word. */
+  ended(): void;
   /** A fatal error of the assistant's. */
   failed(message: string): void;
   /** Makes a text from the room fit for an event: no secrets, no more than a log can bear. */
@@ -92,7 +94,8 @@ export class Conversation {
       case 'conversation-start':
         return this.#start();
       case 'conversation-end':
-        return this.#finish(field('reason') || 'unknown');
+        this.#finish(field('reason') || 'unknown');
+        return this.#report.ended();
       case 'pipeline-error':
         return this.#pipelineError(field('processor'), field('error'));
       default:

@@ -37,6 +37,7 @@ const FAILURES: Readonly<
   'call-machine': ['The calling code could not be loaded.', 'call-machine', NetworkError],
   'call-machine-late': ['The calling code did not start in time.', 'call-machine', TimeoutError],
   'microphone-blocked': ['The microphone is blocked.'],
+  'microphone-dismissed': ['The microphone was not allowed.'],
   'microphone-not-found': ['No microphone was found.'],
   'microphone-in-use': ['Another program uses the microphone.'],
   'microphone-failed': ['The microphone could not be opened.'],

@@ -8,6 +8,11 @@ export interface SessionLimits {
   assistantReady: number;
   /** From an interruption of the way to the room to giving up, unless it is restored before. */
   interruption: number;
+  /**
+   * From the server's word that the conversation has ended, or the assistant's last sign after it, to
+   * ending the call, unless the assistant leaves before.
+   */
+  farewell: number;
 }
 
 /** The limits that hold unless a test says otherwise. */
@@ -16,4 +21,5 @@ export const DEFAULT_LIMITS: SessionLimits = {
   assistantTrack: 20_000,
   assistantReady: 15_000,
   interruption: 30_000,
+  farewell: 15_000,
 };

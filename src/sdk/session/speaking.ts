@@ -6,24 +6,42 @@ import { deferred, type Deferred } from './deferred.js';
 /** The longest text that the backend speaks at once, in characters. */
 export const MAX_SPEECH_LENGTH = 2_000;
 
+interface Speech {
+  readonly text: string;
+  readonly spoken: Deferred<void>;
+}
+
 /** Promises of `assistantSpeak()`: each waits for the next end of speech. */
 export class Speaking {
+  readonly #check: () => void;
   readonly #send: (text: string) => void;
+  /** What waits for an assistant that can hear it; null once there is one. */
+  #waiting: Speech[] | null = [];
   #pending: Deferred<void>[] = [];
 
-  /** @param send - hands a text to the backend; what it throws rejects the promise */
-  constructor(send: (text: string) => void) {
+  /**
+   * What these throw rejects the promise.
+   * @param check - throws where nothing can be spoken, neither now nor soon
+   * @param send - hands a text to the backend
+   */
+  constructor(check: () => void, send: (text: string) => void) {
+    this.#check = check;
     this.#send = send;
   }
 
   async speak(text: string): Promise<void> {
-    if (typeof text !== 'string' || !text.trim()) {
-      throw wrongUse('text', 'There is no text to speak.');
-    }
-    const spoken = deferred();
-    this.#send(shorten(text));
-    this.#pending.push(spoken);
-    await spoken.promise;
+    const speech = { text: checked(text), spoken: deferred() };
+    this.#check();
+    if (this.#waiting) this.#waiting.push(speech);
+    else this.#say(speech);
+    await speech.spoken.promise;
+  }
+
+  /** The assistant is ready: what waited for it is said, in order. */
+  begin(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const speech of waiting) this.#say(speech);
   }
 
   /** Speech has ended: everything that was sent before has been said, or was cut off. */
@@ -33,13 +51,26 @@ export class Speaking {
 
   /** The session has ended. */
   fail(): void {
-    for (const spoken of this.#pending.splice(0)) {
+    const waiting = this.#waiting?.splice(0).map(({ spoken }) => spoken) ?? [];
+    for (const spoken of [...waiting, ...this.#pending.splice(0)]) {
       spoken.reject(sessionError('not-connected', 'The session ended before the text was spoken.'));
+    }
+  }
+
+  #say({ text, spoken }: Speech): void {
+    try {
+      this.#send(text);
+      this.#pending.push(spoken);
+    } catch (error) {
+      spoken.reject(error);
     }
   }
 }
 
-function shorten(text: string): string {
+function checked(text: unknown): string {
+  if (typeof text !== 'string' || !text.trim()) {
+    throw wrongUse('text', 'There is no text to speak.');
+  }
   if (text.length <= MAX_SPEECH_LENGTH) return text;
   console.warn(`assistantSpeak(): the text was cut to ${MAX_SPEECH_LENGTH} characters.`);
   return cut(text, MAX_SPEECH_LENGTH);

@@ -84,6 +84,28 @@ describe('the microphone', () => {
     expect(session.getState().isMicEnabled).to.equal(false);
   });
 
+  it('is followed only once what was switched has settled: the room tells of it late', async () => {
+    const { session, call, take, clock } = await readySession();
+    session.mute();
+    session.unmute();
+    for (const late of [false, true]) {
+      call.isMicEnabled = late;
+      call.events.micChanged();
+    }
+    expect(take()).to.deep.equal([
+      ['mic-change', false],
+      ['mic-change', true],
+    ]);
+    // Switched off, but the device stays on: that is told a second later.
+    session.mute();
+    call.isMicEnabled = true;
+    call.events.micChanged();
+    await clock.advance(999);
+    expect(take()).to.deep.equal([['mic-change', false]]);
+    await clock.advance(1);
+    expect(take()).to.deep.equal([['mic-change', true]]);
+  });
+
   it('is out of reach after the call', async () => {
     const { session, call, take } = await readySession();
     await session.close();
@@ -134,6 +156,39 @@ describe('assistantSpeak()', () => {
       expect(call.sent).to.deep.equal([]);
     });
   }
+
+  it('waits for an assistant that is not ready yet, in order', async () => {
+    const { session, call } = await connectedSession();
+    const said: string[] = [];
+    for (const text of ['One.', 'Two.']) {
+      void session.assistantSpeak(text).then(() => said.push(text));
+    }
+    session.on('assistant-ready', () => {
+      void session.assistantSpeak('Three.').then(() => said.push('Three.'));
+    });
+    expect(call.sent).to.deep.equal([]);
+    call.events.trackStarted(audioTrack(), false);
+    call.events.ready();
+    call.says('bot-ready');
+    await settled();
+    const texts = call.sent.map(([, data]) => (data as { text: string }).text);
+    expect(texts).to.deep.equal(['One.', 'Two.', 'Three.']);
+    call.says('bot-tts-started');
+    call.says('bot-tts-stopped');
+    await settled();
+    expect(said).to.deep.equal(['One.', 'Two.', 'Three.']);
+  });
+
+  it('rejects where the assistant it waited for never comes', async () => {
+    for (const finish of ['close', 'fail'] as const) {
+      const { session, call } = await connectedSession();
+      const failing = rejection(session.assistantSpeak('hello'));
+      if (finish === 'close') void session.close();
+      else call.fail('ejected');
+      expect(await failing).to.be.instanceOf(SessionError);
+      expect(call.sent).to.deep.equal([]);
+    }
+  });
 
   it('rejects while not connected, before and after', async () => {
     const { session } = await callingSession();

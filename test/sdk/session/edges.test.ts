@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { SessionError } from '../../../src/sdk/errors.js';
-import { AudioOutput } from '../../../src/sdk/audio-output.js';
 import { audioTrack } from '../../support/fake-call.js';
 import { needs } from '../../support/abilities.js';
 import { settled } from '../../support/manual-clock.js';
@@ -111,24 +110,43 @@ describe('an observer that throws', () => {
 });
 
 describe('the assistant’s voice', () => {
-  it('is heard again when another voice, which was heard in its place, is gone', async () => {
-    const played: MediaStreamTrack[] = [];
-    const { play } = AudioOutput.prototype;
-    AudioOutput.prototype.play = (track) => played.push(track);
+  it('is heard beside others, at one volume, each until it is gone', async () => {
+    const elements = new Set<HTMLMediaElement>();
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function () {
+      elements.add(this);
+      return play.call(this);
+    };
+    const tracks: MediaStreamTrack[] = [];
+    const heard = (): string =>
+      [...elements]
+        .filter(({ paused, srcObject }) => !paused && srcObject)
+        .flatMap(({ srcObject, volume }) =>
+          (srcObject as MediaStream).getTracks().map((track) => [tracks.indexOf(track), volume]),
+        )
+        .sort()
+        .join(' ');
     try {
       const { call, session, assistantTrack } = await readySession();
       const [other, mine] = [audioTrack(), audioTrack()];
+      tracks.push(assistantTrack, other, mine);
+      session.setVolume(0.5);
       call.events.trackStarted(other, false);
       call.events.trackStarted(mine, true);
+      expect(heard()).to.equal('0,0.5 1,0.5');
+      expect(session.getState().assistantAudioTrack === other).to.equal(true);
+      session.setVolume(0.25);
       call.events.trackStopped(mine, true);
       call.events.trackStopped(other, false);
       expect(session.getState().assistantAudioTrack === assistantTrack).to.equal(true);
-      call.events.trackStopped(assistantTrack, false);
+      expect(heard()).to.equal('0,0.25');
+      call.events.trackStarted(other, false);
+      expect(heard()).to.equal('0,0.25 1,0.25');
       await session.close();
-      const order = played.map((track) => [assistantTrack, other, mine].indexOf(track));
-      expect(order).to.deep.equal([0, 1, 0]);
+      expect(heard()).to.equal('');
+      expect(elements.size).to.equal(2);
     } finally {
-      AudioOutput.prototype.play = play;
+      HTMLMediaElement.prototype.play = play;
     }
   });
 });

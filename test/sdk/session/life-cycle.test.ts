@@ -375,6 +375,29 @@ describe('a session that ends', () => {
     ]);
   });
 
+  it('when the assistant has ended the conversation and does not leave: 15 s after its last sign', async () => {
+    const { call, clock, session, take } = await readySession();
+    call.server('conversation-end', { reason: 'idle_timeout' });
+    await clock.advance(14_000);
+    call.says('bot-started-speaking');
+    call.says('user-started-speaking');
+    await clock.advance(14_000);
+    call.says('user-stopped-speaking');
+    call.says('bot-stopped-speaking');
+    await clock.advance(14_999);
+    expect(session.getState().status).to.equal('connected');
+    await clock.advance(1);
+    const ends = take().filter((event) => /conversation|state|^disc/.test(String(event)));
+    expect(ends).to.deep.equal([
+      ['conversation-end', 'idle_timeout'],
+      ['state-change', 'disconnecting'],
+      ['state-change', 'disconnected'],
+      'disconnected',
+    ]);
+    expect(session.failure).to.equal(null);
+    expect(clock.pending).to.equal(0);
+  });
+
   it('closes what is open: speech, synthesis, transcripts', async () => {
     const { session, call, take } = await readySession();
     call.says('user-started-speaking');
