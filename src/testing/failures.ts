@@ -20,6 +20,7 @@ const session = (reason: SessionErrorReason, details: Record<string, unknown> = 
  */
 export const failures: Readonly<Record<ErrorKind, () => BuddyError>> = {
   microphoneBlocked: () => session('microphone-blocked', { blockedBy: 'user' }),
+  microphoneDismissed: () => session('microphone-dismissed'),
   microphonePolicy: () => session('microphone-blocked', { blockedBy: 'browser' }),
   microphoneNotFound: () => session('microphone-not-found'),
   microphoneInUse: () => session('microphone-in-use'),

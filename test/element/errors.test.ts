@@ -28,6 +28,7 @@ const cases: ReadonlyArray<[error: BuddyError, kind: ErrorKind]> = [
   [session('microphone-blocked'), 'microphoneBlocked'],
   [session('microphone-blocked', { blockedBy: 'user' }), 'microphoneBlocked'],
   [session('microphone-blocked', { blockedBy: 'browser' }), 'microphonePolicy'],
+  [session('microphone-dismissed'), 'microphoneDismissed'],
   [session('microphone-not-found'), 'microphoneNotFound'],
   [session('microphone-in-use'), 'microphoneInUse'],
   [session('microphone-failed'), 'microphoneFailed'],

@@ -21,6 +21,10 @@ const allowMicrophone = navigator.userAgent.includes('Firefox')
 
 export const faces = {
   microphoneBlocked: face('The microphone is blocked', `${allowMicrophone}, then try again.`),
+  microphoneDismissed: face(
+    'The microphone was not allowed',
+    'Try again, and choose Allow when the browser asks. If it does not ask, reload the page.',
+  ),
   microphonePolicy: face(
     'The microphone can’t be used here',
     'Allow it in your device’s settings, or open this page in a tab of its own.',

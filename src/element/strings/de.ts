@@ -109,6 +109,10 @@ export const de: BuddyStrings = {
       title: 'Das Mikrofon ist blockiert',
       text: ({ browser }) => `${allowMicrophone[browser]}. Versuchen Sie es dann erneut.`,
     },
+    microphoneDismissed: {
+      title: 'Das Mikrofon wurde nicht erlaubt',
+      text: 'Versuchen Sie es erneut und erlauben Sie es, wenn der Browser fragt. Fragt er nicht, laden Sie die Seite neu.',
+    },
     microphonePolicy: {
       title: 'Das Mikrofon kann hier nicht genutzt werden',
       text: 'Erlauben Sie es in den Einstellungen Ihres Geräts oder öffnen Sie diese Seite in einem eigenen Tab.',

@@ -77,6 +77,10 @@ export const en: BuddyStrings = {
       title: 'The microphone is blocked',
       text: ({ browser }) => `${allowMicrophone[browser]}, then try again.`,
     },
+    microphoneDismissed: {
+      title: 'The microphone was not allowed',
+      text: 'Try again, and choose Allow when the browser asks. If it does not ask, reload the page.',
+    },
     microphonePolicy: {
       title: 'The microphone can’t be used here',
       text: 'Allow it in your device’s settings, or open this page in a tab of its own.',

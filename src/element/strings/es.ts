@@ -107,6 +107,10 @@ export const es: BuddyStrings = {
       title: 'El micrófono está bloqueado',
       text: ({ browser }) => `${allowMicrophone[browser]}. Después, vuelva a intentarlo.`,
     },
+    microphoneDismissed: {
+      title: 'El micrófono no se ha permitido',
+      text: 'Vuelva a intentarlo y elija «Permitir» cuando el navegador lo pida. Si no lo pide, recargue la página.',
+    },
     microphonePolicy: {
       title: 'Aquí no se puede usar el micrófono',
       text: 'Permítalo en los ajustes de su dispositivo o abra esta página en una pestaña propia.',

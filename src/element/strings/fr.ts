@@ -107,6 +107,10 @@ export const fr: BuddyStrings = {
       title: 'Le micro est bloqué',
       text: ({ browser }) => `${allowMicrophone[browser]}, puis réessayez.`,
     },
+    microphoneDismissed: {
+      title: 'Le micro n’a pas été autorisé',
+      text: 'Réessayez et choisissez «\u00a0Autoriser\u00a0» quand le navigateur le demande. S’il ne demande rien, rechargez la page.',
+    },
     microphonePolicy: {
       title: 'Le micro n’est pas utilisable ici',
       text: 'Autorisez-le dans les réglages de votre appareil, ou ouvrez cette page dans son propre onglet.',

@@ -106,6 +106,10 @@ export const ja: BuddyStrings = {
       title: 'マイクがブロックされています',
       text: ({ browser }) => `${allowMicrophone[browser]}、もう一度お試しください。`,
     },
+    microphoneDismissed: {
+      title: 'マイクが許可されませんでした',
+      text: 'もう一度試し、ブラウザに尋ねられたら「許可」を選んでください。尋ねられない場合は、ページを再読み込みしてください。',
+    },
     microphonePolicy: {
       title: 'ここではマイクを使用できません',
       text: '端末の設定で許可するか、このページを単独のタブで開いてください。',

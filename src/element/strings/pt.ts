@@ -104,6 +104,10 @@ export const pt: BuddyStrings = {
       title: 'O microfone está bloqueado',
       text: ({ browser }) => `${allowMicrophone[browser]}. Depois, tente de novo.`,
     },
+    microphoneDismissed: {
+      title: 'O microfone não foi permitido',
+      text: 'Tente de novo e escolha “Permitir” quando o navegador pedir. Se ele não pedir, recarregue a página.',
+    },
     microphonePolicy: {
       title: 'O microfone não pode ser usado aqui',
       text: 'Permita o uso nas configurações do seu dispositivo ou abra esta página em uma aba própria.',

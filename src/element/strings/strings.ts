@@ -32,6 +32,8 @@ export interface LauncherStrings {
 export type ErrorKind =
   /** Refused by the visitor, now or earlier. */
   | 'microphoneBlocked'
+  /** The browser's question was closed without an answer, or answered for this once. */
+  | 'microphoneDismissed'
   /** Refused by the page's policy, or by the device's system. */
   | 'microphonePolicy'
   | 'microphoneNotFound'

@@ -2,22 +2,31 @@ import { faces } from '../../support/faces.js';
 import { driveTable, FAILED, type Row } from '../../support/fault-table.js';
 
 /** The browser's word for a microphone that it does not give, and ours. */
-const refusals = [
-  ['NotAllowedError', 'Permission denied', 'microphone-blocked', faces.microphoneBlocked],
+type Refusal = [
+  name: string,
+  message: string,
+  reason: string,
+  face: Row['face'],
+  permission?: PermissionState,
+];
+
+const refusals: readonly Refusal[] = [
+  ['NotAllowedError', 'Permission denied', 'microphone-blocked', faces.microphoneBlocked, 'denied'],
+  ['NotAllowedError', 'dismissed', 'microphone-dismissed', faces.microphoneDismissed, 'prompt'],
   ['NotAllowedError', 'Permission denied by system', 'microphone-blocked', faces.microphonePolicy],
   ['SecurityError', 'Not on this page', 'microphone-blocked', faces.microphonePolicy],
   ['NotFoundError', 'Requested device not found', 'microphone-not-found', faces.microphoneNotFound],
   ['NotReadableError', 'Could not start audio source', 'microphone-in-use', faces.microphoneInUse],
   ['AbortError', 'Starting audio failed', 'microphone-in-use', faces.microphoneInUse],
   ['OverconstrainedError', 'No such device', 'microphone-failed', faces.microphoneFailed],
-] as const;
+];
 
 driveTable(
   'when the microphone is refused',
-  refusals.map(([name, message, reason, face]): Row => ({
+  refusals.map(([name, message, reason, face, permission = 'granted']): Row => ({
     fault: null,
     title: `${name} (${message})`,
-    breaks: () => refuseMicrophone(new DOMException(message, name)),
+    breaks: () => refuseMicrophone(new DOMException(message, name), permission),
     options: { muted: false },
     status: 'error',
     error: ['SessionError', { reason }],
@@ -27,11 +36,13 @@ driveTable(
 );
 
 /** The browser's own answer is another one; everything above it stays as it is. */
-function refuseMicrophone(error: DOMException): () => void {
-  const { mediaDevices } = navigator;
-  const { getUserMedia } = mediaDevices;
+function refuseMicrophone(error: DOMException, state: PermissionState): () => void {
+  const { mediaDevices, permissions } = navigator;
+  const [getUserMedia, query] = [mediaDevices.getUserMedia, permissions.query];
   mediaDevices.getUserMedia = () => Promise.reject(error);
+  permissions.query = () => Promise.resolve(Object.assign(new EventTarget(), { state }) as never);
   return () => {
     mediaDevices.getUserMedia = getUserMedia;
+    permissions.query = query;
   };
 }
