@@ -15,6 +15,8 @@ export interface CallState {
   readonly steps: readonly ConnectStep[];
   /** A room is joined directly: there is nobody to be called first. */
   readonly direct: boolean;
+  /** The assistant says what is typed, word by word. */
+  readonly stream: boolean;
   /** The page can be asked for another token. */
   readonly renewable: boolean;
   /** The assistant is ready. */
@@ -51,6 +53,7 @@ export const idleState: CallState = {
   offline: false,
   steps: [],
   direct: false,
+  stream: false,
   renewable: false,
   ready: false,
   seconds: null,

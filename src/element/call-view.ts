@@ -63,7 +63,7 @@ export class CallView implements ReactiveController {
   }
 
   /** The states of a call that goes on or is over, and the lines to be read out; null for the others. */
-  draw(model: Model<BuddyStrings>, stream: boolean) {
+  draw(model: Model<BuddyStrings>) {
     const { link, state, transcripts } = this.#calls;
     if (link !== this.#call) this.#reset(link);
     // Nobody can choose or type in a call that is over.
@@ -71,12 +71,11 @@ export class CallView implements ReactiveController {
     this.#model = {
       ...model,
       call: state,
-      stream,
       transcripts: this.#typed.among(transcripts),
       timeOf: this.#clockOf(model.texts),
       devices: this.devices,
       settingsOpen: this.#settingsOpen,
-      typing: this.#typing ?? stream,
+      typing: this.#typing ?? state.stream,
       unsent: this.#unsent,
       copying: this.#copying,
       callActions: this.#actions,
@@ -156,7 +155,8 @@ export class CallView implements ReactiveController {
   async #send(text: string): Promise<boolean> {
     const live = this.#calls.live;
     if (!text || !live || !this.#model) return true;
-    const { stream, transcripts, call } = this.#model;
+    const { transcripts, call } = this.#model;
+    const { stream } = call;
     const typed = this.#typed;
     const id = stream ? '' : typed.add(text, transcripts);
     if (id) this.#typedAt.set(id, call.seconds ?? 0);

@@ -132,7 +132,13 @@ export class SessionController {
     this.#run = this.#newest = run;
     const { status } = this.state;
     const { request, tokenProvider } = settings;
-    this.state = { ...idleState, status, direct: !!request.roomUrl, renewable: !!tokenProvider };
+    this.state = {
+      ...idleState,
+      status,
+      direct: !!request.roomUrl,
+      stream: request.mode === 'stream',
+      renewable: !!tokenProvider,
+    };
     this.#setStatus('connecting');
     if (this.#run === run) void this.#connect(run, settings);
   }

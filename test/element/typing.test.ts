@@ -70,6 +70,27 @@ describe('typing', () => {
     expect(rows(element)).to.deep.equal([]);
   });
 
+  it('goes by the mode that the call was made with, whatever the tag says meanwhile', async () => {
+    const element = await mount();
+    element.addEventListener('buddy-before-start', ({ detail }) => (detail.mode = 'stream'), {
+      once: true,
+    });
+    const stream = await element.call();
+    expect(stream.opened.start?.executionMode).to.equal('stream');
+    await type(element, 'Your parcel leaves today.');
+    expect(stream.calls).to.deep.equal(['speak Your parcel leaves today.']);
+    await element.end();
+
+    const agent = await element.call();
+    element.mode = 'stream';
+    await element.updateComplete;
+    expect(element.partOf('text-input')).to.equal(null);
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    await type(element, 'Hello');
+    expect(agent.calls).to.deep.equal(['text Hello']);
+  });
+
   it('says nothing of a sentence that the end of the call cut off', async () => {
     const element = await mount('mode="stream"');
     const session = await element.call();
@@ -149,6 +170,25 @@ describe('typing', () => {
 });
 
 describe('the keys of the panel', () => {
+  it('are the page’s too, but for those that write in the field', async () => {
+    const heard: string[] = [];
+    const hear = ({ type, key }: Event & { key?: string }) => heard.push(`${type} ${key}`);
+    const kinds = ['keydown', 'keypress', 'keyup'];
+    for (const kind of kinds) document.addEventListener(kind, hear);
+    const element = await mount('mode="stream"');
+    await element.call();
+    await type(element, 's/');
+    expect(heard).to.deep.equal([]);
+    await sendKeys({ press: 'Escape' });
+    element.find('[part~="end-button"]').focus();
+    await sendKeys({ press: 's' });
+    for (const kind of kinds) document.removeEventListener(kind, hear);
+    expect(heard.filter((key) => key.startsWith('keydown'))).to.deep.equal([
+      'keydown Escape',
+      'keydown s',
+    ]);
+  });
+
   it('switch the microphone with M while the focus is inside, and never while typing', async () => {
     const element = await mount('mode="stream"');
     await element.call();

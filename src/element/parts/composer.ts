@@ -6,8 +6,17 @@ import type { CallModel } from './model.js';
 /** As many characters as the backend takes in one message. */
 const LONGEST = 2000;
 
+/**
+ * What is typed here is no shortcut of the page's: outside the shadow tree its target is the element,
+ * and the page can't know that somebody is writing. A key with a modifier is not text.
+ */
+function keepToItself(event: KeyboardEvent): void {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  if (key !== 'Escape' && key !== 'Tab' && !ctrlKey && !metaKey && !altKey) event.stopPropagation();
+}
+
 /** Where a visitor writes instead of speaking. In stream mode the assistant says what is written. */
-export function composer({ texts, stream, unsent, callActions }: CallModel): TemplateResult {
+export function composer({ texts, call, unsent, callActions }: CallModel): TemplateResult {
   const send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
@@ -18,7 +27,14 @@ export function composer({ texts, stream, unsent, callActions }: CallModel): Tem
     // What was not sent comes back, unless the visitor writes on already.
     if (!(await callActions.send(value))) field.value ||= value;
   };
-  return html`<form class="composer" part="composer" @submit=${send}>
+  return html`<form
+    class="composer"
+    part="composer"
+    @submit=${send}
+    @keydown=${keepToItself}
+    @keypress=${keepToItself}
+    @keyup=${keepToItself}
+  >
     <input
       name="text"
       part="text-input"
@@ -28,7 +44,7 @@ export function composer({ texts, stream, unsent, callActions }: CallModel): Tem
       maxlength=${LONGEST}
       aria-label=${texts.type}
       aria-describedby=${unsent ? 'unsent' : nothing}
-      placeholder=${stream ? texts.typeToSpeak : texts.typePlaceholder}
+      placeholder=${call.stream ? texts.typeToSpeak : texts.typePlaceholder}
     />
     <button class="round send" part="send-button" aria-label=${texts.send} title=${texts.send}>
       ${icon(arrowUp)}

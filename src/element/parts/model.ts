@@ -53,8 +53,6 @@ export interface CallActions {
 export interface CallModel extends Model<BuddyStrings> {
   readonly call: CallState;
   readonly transcripts: readonly TranscriptEntry[];
-  /** The assistant says what is typed, word by word. */
-  readonly stream: boolean;
   /** When an entry appeared, as a clock shows it; `''` where that is not known. */
   readonly timeOf: (id: string) => string;
   readonly devices: DeviceChoices;
