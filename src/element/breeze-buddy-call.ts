@@ -17,7 +17,7 @@ import { Consent } from './consent.js';
 import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
 import { headStartOf, type HeadStart } from './head-start.js';
-import { launcher, openSheet, panel, watchWidth } from './parts/frame.js';
+import { launcher, openSheet, panel, phone } from './parts/frame.js';
 import type { Actions, Drawing, Model } from './parts/model.js';
 import { draw } from './parts/screens.js';
 import { enLauncher } from './strings/en-launcher.js';
@@ -122,7 +122,7 @@ const MOVE_GRACE = 100;
  * @cssprop [--buddy-width=380px] - Width of the floating panel.
  * @cssprop [--buddy-height=520px] - Height of the panel; 580px where it floats.
  * @cssprop [--buddy-offset=20px] - Distance of the floating launcher from the screen's edges.
- * @cssprop [--buddy-z-index=2147483000] - Stacking of the floating element.
+ * @cssprop [--buddy-z-index=2147480000] - Stacking of the floating element.
  *
  * @cssstate idle - No call yet.
  * @cssstate connecting - A call is being connected.
@@ -180,14 +180,21 @@ export class BreezeBuddyCall extends LitElement {
     start: () => void this.start(),
     end: () => void this.end(),
     toggleMute: () => this.toggleMute(),
-    show: () => this.#showByHand(),
+    show: () => {
+      this.#actions.hear();
+      this.show();
+    },
     hide: () => this.hide(),
     agree: () => this.#consent.agree(() => this.#code.start()),
     decline: () => this.#consent.decline(),
     hear: () => this.#code.calls?.live?.resumeAudio(),
   };
   #internals: ElementInternals | undefined;
-  #width: AbortController | undefined;
+  #width: MediaQueryList | undefined;
+  #sight: IntersectionObserver | undefined;
+  /** What had the focus when the panel was opened. */
+  #opener: Element | null = null;
+  #page: MutationObserver | undefined;
   #hadFocus = false;
   #hadRetry = false;
   #scheme: string | undefined;
@@ -278,6 +285,8 @@ export class BreezeBuddyCall extends LitElement {
     // Another place may have other colours, and a dialog that was moved is no longer modal.
     this.#scheme = undefined;
     this.#words.follow();
+    this.#page ??= new MutationObserver(() => this.#words.follow());
+    this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.requestUpdate('active');
     if (this.preload === 'auto') {
       (globalThis.requestIdleCallback ?? setTimeout)(() => this.#preload('auto'));
@@ -286,14 +295,15 @@ export class BreezeBuddyCall extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#followWidth(false);
+    if (this.#width) this.#width.onchange = null;
+    this.#page?.disconnect();
     // A node that is moved is taken out and put in again, by some frameworks a frame later.
     setTimeout(() => this.isConnected || void this.end(), MOVE_GRACE);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (this.isConnected && /^(lang|dir)$/.test(name)) {
+    if (/^(lang|dir)$/.test(name)) {
       this.#words.follow();
       this.requestUpdate();
     }
@@ -312,8 +322,10 @@ export class BreezeBuddyCall extends LitElement {
       this.active = this.#code.isActive;
     }
     if (changed.has('muted')) this.#code.calls?.applyMuted();
-    if (this.open) this.#words.follow();
-    else if (changed.get('open')) this.#consent.decline();
+    if (this.open) {
+      this.#words.follow();
+      if (changed.has('open')) this.#opener = document.activeElement;
+    } else if (changed.get('open')) this.#consent.decline();
     if (changed.has('strings')) this.#texts = undefined;
     this.#showState();
     this.#hadFocus = !!this.shadowRoot?.activeElement;
@@ -324,9 +336,17 @@ export class BreezeBuddyCall extends LitElement {
     if (changed.has('open') && (changed.get('open') || this.open)) {
       dispatch(this, 'open-change', { open: this.open });
     }
-    // What may not be there is looked for where it can be: a long conversation has many nodes.
-    if (this.variant === 'floating') openSheet(this.renderRoot.querySelector('dialog'));
-    this.#followWidth(this.isConnected && this.open && this.variant === 'floating');
+    if (this.variant === 'floating' && this.isConnected) {
+      // A panel becomes a sheet where the screen becomes narrow, and the other way round.
+      (this.#width ??= phone()).onchange = this.#redraw;
+      // What may not be there is looked for where it can be: a long conversation has many nodes.
+      const sheet = this.renderRoot.querySelector('dialog');
+      if (sheet) {
+        openSheet(sheet);
+        // The page may hide it, and show it again.
+        (this.#sight ??= new IntersectionObserver(this.#redraw)).observe(sheet);
+      }
+    }
     if (this.#hadFocus) this.#keepFocusInside();
   }
 
@@ -413,14 +433,6 @@ export class BreezeBuddyCall extends LitElement {
     throw sessionError('not-connected', 'There is no call.');
   }
 
-  /** An open panel becomes a sheet where the screen becomes narrow, and the other way round. */
-  #followWidth(follow: boolean): void {
-    if (follow === !!this.#width) return;
-    this.#width?.abort();
-    this.#width = follow ? new AbortController() : undefined;
-    if (this.#width) watchWidth(() => this.requestUpdate(), this.#width);
-  }
-
   #preload(when: Preload): void {
     if (this.preload === when && !this.#consent.isMissing) this.#code.preload();
   }
@@ -435,11 +447,6 @@ export class BreezeBuddyCall extends LitElement {
     setStates(this.#internals?.states, status, this.muted, calls?.state);
   }
 
-  #showByHand(): void {
-    this.#code.calls?.live?.resumeAudio();
-    this.show();
-  }
-
   get #retryButton(): HTMLElement | null | undefined {
     if (this.status !== 'error') return null;
     return this.shadowRoot?.querySelector('[part~="retry-button"]');
@@ -450,9 +457,14 @@ export class BreezeBuddyCall extends LitElement {
     const active = this.shadowRoot?.activeElement;
     const retry = this.#hadRetry ? null : this.#retryButton;
     if (active && !(retry && active.matches('.panel'))) return;
-    const target = retry ?? this.renderRoot.querySelector<HTMLElement>('.panel, .launcher');
-    target?.focus({ preventScroll: true });
+    // The panel or the launcher is the first of all.
+    const target = retry ?? (this.renderRoot.firstElementChild as HTMLElement);
+    target.focus({ preventScroll: true });
+    // The page may have hidden the launcher, and have a button of its own.
+    if (!this.shadowRoot?.activeElement) (this.#opener as HTMLElement | null)?.focus();
   }
+
+  readonly #redraw = (): void => this.requestUpdate();
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
@@ -469,7 +481,7 @@ export class BreezeBuddyCall extends LitElement {
 
   /** The class that decides between light and dark. */
   #colours(): string {
-    if (this.theme === 'light' || this.theme === 'dark') return this.theme;
+    if (/^(light|dark)$/.test(this.theme)) return this.theme;
     // A page that says nothing about its colours leaves the choice to the system.
     this.#scheme ??= getComputedStyle(this).colorScheme === 'normal' ? 'system' : '';
     return this.#scheme;
@@ -503,7 +515,7 @@ export class BreezeBuddyCall extends LitElement {
       return this.#frame(model, draw(model), nothing);
     }
     const model = this.#model((this.#texts ??= view.textsWith(table, this.strings)));
-    const { drawing, announcer } = view.draw(model, this.mode === 'stream');
+    const { drawing, announcer } = view.draw(model);
     return this.#frame(model, drawing ?? draw(model), announcer);
   }
 

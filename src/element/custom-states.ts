@@ -9,15 +9,16 @@ export function setStates(
   call: CallState | undefined,
 ): void {
   states?.clear();
-  const set = (name: string, on = true) => {
+  for (const name of [
+    status,
+    muted && 'muted',
+    call?.assistantSpeaking && 'assistant-speaking',
+    call?.userSpeaking && 'user-speaking',
+  ]) {
     try {
-      if (on) states?.add(name);
+      if (name) states?.add(name);
     } catch {
       // A browser from before the final syntax takes dashed names only.
     }
-  };
-  set(status);
-  set('muted', muted);
-  set('assistant-speaking', !!call?.assistantSpeaking);
-  set('user-speaking', !!call?.userSpeaking);
+  }
 }

@@ -149,6 +149,30 @@ describe('floating', () => {
       expect(element.find('dialog').matches(':modal')).to.equal(true);
     });
 
+    it('does not block a page that hides it, and is modal again when it is shown', async () => {
+      const element = await mount('variant="floating" open');
+      const holder = element.parentElement as HTMLElement;
+      const isModal = () => element.find('dialog').matches(':modal');
+      expect(isModal()).to.equal(true);
+      element.hidden = true;
+      await until('the page is free', () => !isModal());
+      element.hidden = false;
+      await until('the sheet', isModal);
+      holder.style.display = 'none';
+      await until('the page is free again', () => !isModal());
+      await element.updateComplete;
+      expect([isModal(), element.open]).to.deep.equal([false, true]);
+      holder.style.display = '';
+      await until('the sheet again', isModal);
+    });
+
+    it('opened while the page hides it, blocks nothing', async () => {
+      const element = await mount('variant="floating" hidden');
+      element.show();
+      await element.updateComplete;
+      expect(element.find('dialog').matches(':modal')).to.equal(false);
+    });
+
     it('is modal again after it was moved', async () => {
       const element = await mount('variant="floating" open');
       const other = document.createElement('div');
@@ -161,6 +185,24 @@ describe('floating', () => {
 });
 
 describe('the focus', () => {
+  it('goes back to the page’s own button, where the page hides the launcher', async () => {
+    const style = document.createElement('style');
+    style.textContent = 'test-call::part(launcher) { display: none; }';
+    const button = document.createElement('button');
+    document.body.append(style, button);
+    const element = await mount('variant="floating"');
+    button.focus();
+    element.show();
+    await element.updateComplete;
+    const hide = element.find('header button');
+    hide.focus();
+    press(hide, 'Escape');
+    await element.updateComplete;
+    expect([element.open, document.activeElement === button]).to.deep.equal([false, true]);
+    button.remove();
+    style.remove();
+  });
+
   it('stays inside when the focused button goes', async () => {
     const element = await mount();
     const start = element.find('[part~="start-button"]');

@@ -55,6 +55,21 @@ describe('the language', () => {
     expect(element.find('[part~="panel"]').hasAttribute('lang')).to.equal(false);
   });
 
+  it('follows a page that changes its own, once the page has the element', async () => {
+    const element = await mount();
+    const { de } = await import('../../src/element/strings/de.js');
+    document.documentElement.lang = 'de';
+    await until('the words', () => start(element) === de.start);
+    const holder = element.parentElement as HTMLElement;
+    element.remove();
+    document.documentElement.lang = 'en';
+    holder.append(element);
+    await element.updateComplete;
+    expect(start(element)).to.equal('Start call');
+    document.documentElement.lang = 'de';
+    await until('the words again', () => start(element) === de.start);
+  });
+
   it('runs from right to left where it does, unless the page has decided', async () => {
     const element = await mount('lang="ar"');
     const { ar } = await import('../../src/element/strings/ar.js');

@@ -1,17 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { down, icon, phone } from '../icons.js';
+import { down, icon, receiver } from '../icons.js';
 import type { Drawing, Model } from './model.js';
 
 /** Up to this width the floating panel covers the screen. */
-const PHONE = '(max-width: 480px)';
+export const phone = (): MediaQueryList => matchMedia('(max-width: 480px)');
 
 /** The assistant's orb. Its halo follows the loudness of the call. */
 export function orb(extra = ''): TemplateResult {
   return html`<span class=${`orb ${extra}`} part="visualizer" aria-hidden="true"><i></i></span>`;
 }
-
-/** Whether the floating panel covers the screen, and is therefore modal. */
-const isSheet = (): boolean => matchMedia(PHONE).matches;
 
 /** The class of the outermost node: light or dark, and nothing to be seen before the words are there. */
 const look = ({ scheme, words }: Model): string => `${scheme} ${words.isPending ? 'wordless' : ''}`;
@@ -24,7 +21,7 @@ export function button(
   leadsOn = false,
 ): TemplateResult {
   return html`<button class=${leadsOn ? 'primary' : 'ghost'} part=${part} @click=${act}>
-    ${part === 'start-button' ? icon(phone) : nothing}<span>${words}</span>
+    ${part === 'start-button' ? icon(receiver) : nothing}<span>${words}</span>
   </button>`;
 }
 
@@ -37,7 +34,7 @@ export function launcher(model: Model, { live, label, aside }: Drawing): Templat
     lang=${words.lang || nothing}
     dir=${words.dir || nothing}
     aria-expanded="false"
-    aria-haspopup=${isSheet() ? 'dialog' : nothing}
+    aria-haspopup=${phone().matches ? 'dialog' : nothing}
     @click=${actions.show}
   >
     <slot name="launcher"> ${orb(live ? 'live' : '')}<span class="label">${label}</span> </slot>
@@ -82,7 +79,7 @@ export function panel(
   const { texts, words, name } = model;
   const label = texts.panel(name);
   const content = html`${header(model, drawing)}${drawing.screen}<slot name="footer"></slot>`;
-  return model.floating && isSheet()
+  return model.floating && phone().matches
     ? html`<dialog
         class=${`panel ${look(model)}`}
         part="panel"
@@ -109,15 +106,10 @@ export function panel(
       </section>`;
 }
 
-/** Calls back when the screen becomes wide enough for a panel, or too narrow, until the signal. */
-export function watchWidth(changed: () => void, watch: AbortController): void {
-  matchMedia(PHONE).addEventListener('change', changed, watch);
-}
-
-/** Covers the screen with the sheet, if there is one. */
-export function openSheet(dialog: HTMLDialogElement | null): void {
-  if (dialog?.isConnected && !dialog.matches(':modal')) {
-    dialog.close();
-    dialog.showModal();
-  }
+/** Covers the screen with the sheet. One that the page hides would block the page. */
+export function openSheet(sheet: HTMLDialogElement): void {
+  const isSeen = sheet.checkVisibility();
+  if (isSeen === sheet.matches(':modal')) return;
+  sheet.close();
+  if (isSeen) sheet.showModal();
 }
