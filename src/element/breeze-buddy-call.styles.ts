@@ -6,7 +6,6 @@ export const baseStyles = css`
     --_accent: var(--buddy-accent, #4b5bf0);
     --_fill: var(--_accent);
     --_surface: var(--buddy-surface, light-dark(#fff, #17181c));
-    --_raised: var(--buddy-raised, light-dark(#f4f4f6, #22242a));
     --_text: var(--buddy-text, light-dark(#15171c, #f2f2f4));
     --_quiet: var(--buddy-quiet, light-dark(#5d616b, #a3a7b1));
     --_line: var(--buddy-line, light-dark(#14161e17, #ffffff17));
@@ -32,14 +31,12 @@ export const baseStyles = css`
     color-scheme: inherit;
     visibility: inherit;
     pointer-events: inherit;
-    -webkit-tap-highlight-color: transparent;
   }
   .panel,
-  .launcher,
-  .hidden {
+  .launcher {
     color: var(--_text);
     font: 400 var(--buddy-font-size, max(15px, 0.9375rem)) / 1.45
-      var(--buddy-font, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+      var(--buddy-font, ui-sans-serif, system-ui, sans-serif);
   }
   /* Black or white, by the luminance below: one of them always has a contrast of 4.5 or more. */
   button {
@@ -71,7 +68,6 @@ export const baseStyles = css`
     position: relative;
     display: flex;
     flex-direction: column;
-    inline-size: 100%;
     block-size: var(--buddy-height, 520px);
     overflow: hidden;
     background: var(--_surface);
@@ -138,6 +134,7 @@ export const baseStyles = css`
       var(--_accent) 55%,
       color-mix(in oklab, var(--_accent) 70%, #000)
     );
+    forced-color-adjust: none;
   }
   /* On a low screen, as of a phone that lies on its side, it makes way for the words and the button. */
   .orb.big {
@@ -156,8 +153,6 @@ export const baseStyles = css`
       var(--_soft) 80%,
       color-mix(in srgb, var(--_soft) 55%, #0000) 81%
     );
-    border: 0;
-    opacity: 1;
     content: '';
   }
 
@@ -177,13 +172,11 @@ export const baseStyles = css`
     margin: auto;
     content: '';
   }
-  p,
-  ol {
+  p {
     margin: 0;
     padding: 0;
   }
   p,
-  li,
   button,
   .status span {
     unicode-bidi: plaintext;
@@ -251,7 +244,6 @@ export const baseStyles = css`
     color: inherit;
     font: inherit;
     font-weight: 600;
-    text-align: center;
     background: none;
     border: 1px solid transparent;
     border-radius: 999px;
@@ -305,15 +297,19 @@ export const baseStyles = css`
   }
 
   :host([variant='floating']) {
-    --_x: calc(var(--buddy-offset, 20px) + env(safe-area-inset-right, 0px));
+    --_x: calc(
+      var(--buddy-offset, 20px) +
+        max(env(safe-area-inset-right, 0px), env(safe-area-inset-left, 0px))
+    );
     --_y: calc(var(--buddy-offset, 20px) + env(safe-area-inset-bottom, 0px));
     position: fixed;
     inset-block-end: var(--_y);
     inset-inline-end: var(--_x);
-    z-index: var(--buddy-z-index, 2147483000);
-    max-inline-size: calc(100vw - 2 * var(--buddy-offset, 20px));
+    z-index: var(--buddy-z-index, 2147480000);
+    max-inline-size: calc(100vw - 2 * var(--_x));
   }
   :host([variant='floating'][placement^='top']) {
+    --_y: calc(var(--buddy-offset, 20px) + env(safe-area-inset-top, 0px));
     inset-block: var(--_y) auto;
   }
   :host([variant='floating'][placement$='start']) {
@@ -324,8 +320,8 @@ export const baseStyles = css`
     inset: auto;
     inset-block-end: 0;
     inset-inline-end: 0;
-    inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--buddy-offset, 20px));
-    block-size: min(var(--buddy-height, 580px), 100dvh - 2 * var(--buddy-offset, 20px));
+    inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--_x));
+    block-size: min(var(--buddy-height, 580px), 100dvh - 2 * var(--_y));
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
   }
   :host([variant='floating'][placement^='top']) .panel {
@@ -334,8 +330,10 @@ export const baseStyles = css`
   :host([variant='floating'][placement$='start']) .panel {
     inset-inline: 0 auto;
   }
-  dialog * {
-    overscroll-behavior: contain;
+  @media print {
+    :host([variant='floating']) {
+      display: none;
+    }
   }
   /* Not by a media query: WebKit keeps an old answer for style sheets that elements share. */
   :host([variant='floating']) dialog.panel.panel:modal {

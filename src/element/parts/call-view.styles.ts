@@ -3,6 +3,7 @@ import { css } from '../css.js';
 /** The frame of a call, its steps, its buttons and its end. */
 export const callStyles = css`
   :host {
+    --_raised: var(--buddy-raised, light-dark(#f4f4f6, #22242a));
     --_danger: var(--buddy-danger, light-dark(#c9302c, #ff6b64));
     --_good: var(--buddy-good, light-dark(#177e46, #4cd089));
   }
@@ -19,6 +20,13 @@ export const callStyles = css`
     .round:hover {
       filter: brightness(1.06);
     }
+  }
+  .panel,
+  .launcher {
+    -webkit-tap-highlight-color: transparent;
+  }
+  dialog * {
+    overscroll-behavior: contain;
   }
   .dot.wait {
     background: #d99a1c;
@@ -37,6 +45,8 @@ export const callStyles = css`
   .steps {
     display: grid;
     gap: 9px;
+    margin: 0;
+    padding: 0;
     color: var(--_quiet);
     font-size: 0.933em;
     text-align: start;
@@ -46,6 +56,7 @@ export const callStyles = css`
     display: flex;
     gap: 9px;
     align-items: center;
+    unicode-bidi: plaintext;
   }
   .prompt {
     font-size: 0.867em;
@@ -66,26 +77,31 @@ export const callStyles = css`
   }
   .keep {
     gap: 10px;
-    margin-block: 2px;
+    margin: 2px -14px;
   }
   .keep .good {
     margin-inline-end: -2px;
   }
   .keep .ghost {
     gap: 7px;
-    padding-inline: 16px;
+    padding-inline: min(16px, 4.3cqi);
     font-weight: 560;
   }
   .orb.big i {
     overflow: clip;
   }
+  /* Its second colour is nearer to red: blue turns to violet, and yellow to orange, where green would be odd. */
   .orb.big.on i::before {
     position: absolute;
     inset: -20%;
     background:
       radial-gradient(circle at 30% 24%, color-mix(in oklab, var(--_accent) 12%, #fff), #fff0 42%),
       radial-gradient(circle at 72% 78%, color-mix(in oklab, var(--_accent) 55%, #000), #0000 46%),
-      radial-gradient(circle at 22% 76%, oklch(from var(--_accent) l c calc(h + 40)), #0000 50%);
+      radial-gradient(
+        circle at 22% 76%,
+        oklch(from var(--_accent) l c calc(h - 40 * sin(h * 1deg))),
+        #0000 50%
+      );
     opacity: 0.35;
     content: '';
   }
@@ -152,7 +168,7 @@ export const callStyles = css`
   .orb.live:not(.big)::after {
     opacity: 0.7;
   }
-  .orb::after {
+  .orb:not(.big)::after {
     inset: -4px;
     border: 2px solid var(--_mark);
     opacity: 0;
@@ -257,6 +273,16 @@ export const callStyles = css`
       opacity: 0;
     }
   }
+  /* A phone that lies on its side. */
+  @media (max-height: 420px) {
+    .mid:has(.steps) {
+      padding-block: 8px;
+    }
+    footer {
+      min-block-size: 0;
+      padding-block: 8px;
+    }
+  }
   @container (max-width: 330px) {
     footer[part='controls'] {
       gap: 8px;
@@ -287,7 +313,6 @@ export const callStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .orb i,
     .badge {
       border: 1px solid;
     }

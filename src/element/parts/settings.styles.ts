@@ -70,13 +70,12 @@ export const settingsStyles = css`
     background: var(--_raised);
     border: 1px solid var(--_line);
     border-radius: 14px;
+    text-overflow: ellipsis;
     appearance: none;
   }
   select {
     padding-block: 8px;
     padding-inline: 44px 38px;
-    font-size: 1em;
-    text-overflow: ellipsis;
     cursor: pointer;
   }
   select option {
