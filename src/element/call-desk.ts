@@ -30,7 +30,7 @@ export class CallDesk {
     try {
       checkSettings(settings);
       const turn = this.#turn.claim();
-      const token = askToken(settings);
+      const token = askToken(settings, runtime.clock);
       token.catch(() => {});
       const isLatest = await turn;
       if (run.isOver) return;

@@ -106,7 +106,7 @@ export class CallLink {
         await this.leaving;
         this.leaving = null;
         if (this.#isOver) throw error;
-        token = askToken(this.#settings);
+        token = askToken(this.#settings, this.#runtime.clock);
       }
     }
   }

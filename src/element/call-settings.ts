@@ -23,7 +23,7 @@ export interface CallRuntime {
   clock: Clock;
 }
 
-/** Asks the page's backend for a token. */
+/** Asks the page's backend for a token, which may take 60 s. */
 export type TokenProvider = () => string | Promise<string>;
 
 /** Everything one call is made from, read when it starts. */

@@ -1,5 +1,14 @@
-import { AuthenticationError, BuddyError, InvalidRequestError } from '../sdk/errors.js';
+import type { Clock } from '../sdk/clock.js';
+import {
+  AuthenticationError,
+  BuddyError,
+  InvalidRequestError,
+  TimeoutError,
+} from '../sdk/errors.js';
 import type { CallSettings } from './call-settings.js';
+
+/** How long the page may take to bring a token, in milliseconds. It may have to ask the visitor. */
+const TOKEN_LIMIT_MS = 60_000;
 
 /** Throws where a call can't be made from these settings, whatever the SDK would say. */
 export function checkSettings(settings: CallSettings): void {
@@ -21,7 +30,7 @@ export function checkSettings(settings: CallSettings): void {
 }
 
 /** The token for one attempt; `''` where a room is joined directly. */
-export async function askToken(settings: CallSettings): Promise<string> {
+export async function askToken(settings: CallSettings, clock: Clock): Promise<string> {
   const { request, token, tokenProvider } = settings;
   if (request.roomUrl) return '';
   if (!tokenProvider) return token ?? '';
@@ -29,11 +38,18 @@ export async function askToken(settings: CallSettings): Promise<string> {
     throw new InvalidRequestError('tokenProvider is not a function');
   }
   let given: unknown;
+  let cancel = (): void => {};
+  const late = new Promise<never>((_, reject) => {
+    const error = new TimeoutError(`tokenProvider gave no token in ${TOKEN_LIMIT_MS / 1000} s`);
+    cancel = clock.after(TOKEN_LIMIT_MS, () => reject(error));
+  });
   try {
-    given = await tokenProvider();
+    given = await Promise.race([tokenProvider(), late]);
   } catch (cause) {
     if (cause instanceof BuddyError) throw cause;
     throw new AuthenticationError('tokenProvider failed', { cause });
+  } finally {
+    cancel();
   }
   if (typeof given === 'string' && given) return given;
   throw new InvalidRequestError('tokenProvider returned no token');

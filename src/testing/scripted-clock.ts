@@ -14,6 +14,11 @@ export class ScriptedClock implements Clock {
     return this.#now;
   }
 
+  /** How many timers run. */
+  get pending(): number {
+    return this.#timers.size;
+  }
+
   after(ms: number, callback: () => void): () => void {
     const timer: Timer = { at: this.#now + ms, callback };
     this.#timers.add(timer);

@@ -354,6 +354,20 @@ describe('the life cycle of a call', () => {
       expect(await rejection(element.start())).to.be.instanceOf(InvalidRequestError);
     });
 
+    it('that never answers is given 60 seconds', async () => {
+      const element = await mount();
+      element.tokenProvider = () => new Promise(() => {});
+      const failing = rejection(element.start());
+      await until('the code is there', () => element.runtime.clock.pending);
+      element.runtime.clock.advance(59_999);
+      await nextFrame();
+      expect(element.status).to.equal('connecting');
+      element.runtime.clock.advance(1);
+      expect(await failing).to.be.instanceOf(TimeoutError);
+      expect(element.status).to.equal('error');
+      expect(element.runtime.sessions.length).to.equal(0);
+    });
+
     it('can be cancelled while it is being asked', async () => {
       const element = await mount();
       element.tokenProvider = () => new Promise(() => {});
