@@ -285,8 +285,10 @@ export class BreezeBuddyCall extends LitElement {
     // Another place may have other colours, and a dialog that was moved is no longer modal.
     this.#scheme = undefined;
     this.#words.follow();
-    this.#page ??= new MutationObserver(() => this.#words.follow());
-    this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#page ??= new MutationObserver(() => this.#followPage());
+    for (const root of document.querySelectorAll('html, body')) {
+      this.#page.observe(root, { attributes: true });
+    }
     this.requestUpdate('active');
     if (this.preload === 'auto') {
       (globalThis.requestIdleCallback ?? setTimeout)(() => this.#preload('auto'));
@@ -431,6 +433,14 @@ export class BreezeBuddyCall extends LitElement {
     const { session } = this;
     if (session) return session;
     throw sessionError('not-connected', 'There is no call.');
+  }
+
+  /** Where pages switch their language and their colours. */
+  #followPage(): void {
+    this.#words.follow();
+    const before = this.#colours();
+    this.#scheme = undefined;
+    if (this.#colours() !== before) this.requestUpdate();
   }
 
   #preload(when: Preload): void {

@@ -71,7 +71,8 @@ export function settingsOf(source: SettingsSource): CallSettings {
   const or = <T>(value: T | null | undefined | '') => value || undefined;
   return {
     request: {
-      payload: payload ?? undefined,
+      // A listener's change is for this call, not for the page's own object.
+      payload: payload?.constructor === Object ? { ...payload } : (payload ?? undefined),
       mode: source.mode || 'production',
       templateId: or(source.templateId),
       resellerId: or(source.resellerId),

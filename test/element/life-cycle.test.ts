@@ -404,6 +404,23 @@ describe('the life cycle of a call', () => {
       });
     });
 
+    it('what it adds to the page’s own payload is for one call', async () => {
+      const element = await mount();
+      const own = Object.freeze({ a: 1 });
+      element.payload = own;
+      const added: unknown[] = [];
+      element.addEventListener('buddy-before-start', ({ detail }) => {
+        added.push(detail.payload?.['b']);
+        Object.assign(detail.payload ?? {}, { b: 2 });
+      });
+      for (let calls = 0; calls < 2; calls += 1) {
+        const { opened } = await element.call();
+        expect(opened.start?.payload).to.deep.equal({ a: 1, b: 2 });
+        await element.end();
+      }
+      expect([added, element.payload === own]).to.deep.equal([[undefined, undefined], true]);
+    });
+
     it('cancels: start() rejects with aborted and the status stays', async () => {
       const element = await mount();
       element.addEventListener('buddy-before-start', (event) => event.preventDefault());

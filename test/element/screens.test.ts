@@ -204,6 +204,8 @@ describe('in a call', () => {
     button.click();
     await element.updateComplete;
     expect(button.ariaPressed).to.equal('true');
+    // Not the tooltip, which says what pressing does.
+    expect(button.getAttribute('aria-description')).to.equal('You are muted');
     expect([status(element), element.hasAttribute('muted')]).to.deep.equal(['You are muted', true]);
     expect(session.getState().isMicEnabled).to.equal(false);
     expect(element.partOf('mute-button')).to.equal(button);

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { hangUp, keyboard, microphone, microphoneOff, sliders } from '../icons-call.js';
 import { icon } from '../icons.js';
 import type { CallModel } from './model.js';
@@ -12,6 +12,7 @@ export function controls(model: CallModel): TemplateResult {
       part="mute-button"
       aria-label=${texts.mute}
       aria-pressed=${muted}
+      aria-description=${muted ? texts.muted : nothing}
       aria-keyshortcuts="M"
       title=${muted ? texts.unmute : texts.mute}
       @click=${actions.toggleMute}

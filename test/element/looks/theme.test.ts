@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { until } from '../../support/until.js';
 import { mount, type TestCall } from '../support/call-element.js';
 
 describe('the theme', () => {
@@ -23,5 +24,24 @@ describe('the theme', () => {
       await element.updateComplete;
       expect(surface(element)).to.equal(expected);
     }
+  });
+
+  it('follows a page that says nothing of its colours, and then does', async () => {
+    const style = document.createElement('style');
+    style.textContent = '.night { color-scheme: dark; } .day { color-scheme: light; }';
+    document.head.append(style);
+    const element = await mount();
+    for (const place of [document.documentElement, document.body]) {
+      for (const [scheme, theme] of [
+        ['night', 'dark'],
+        ['day', 'light'],
+      ] as const) {
+        const twin = await mount(`theme="${theme}"`);
+        place.className = scheme;
+        await until(scheme, () => surface(element) === surface(twin));
+      }
+      place.className = '';
+    }
+    style.remove();
   });
 });
