@@ -16,6 +16,8 @@ export interface BotLane {
   readonly deaf: boolean;
   readonly llm: LlmTurn | null;
   readonly tts: Turn | null;
+  /** The first half of a surrogate pair with which the last token ended, or `''`. */
+  readonly half: string;
   /** The language model is at work. */
   readonly runOpen: boolean;
   readonly runEndedAt: number | null;
@@ -68,6 +70,7 @@ export const quietBot: BotLane = {
   deaf: false,
   llm: null,
   tts: null,
+  half: '',
   runOpen: false,
   runEndedAt: null,
   last: null,

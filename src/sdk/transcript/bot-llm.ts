@@ -11,6 +11,7 @@ import { clip, isFull } from './bounds.js';
 import { keyOf, SILENCE, type Said } from './covered.js';
 import type { Draft } from './draft.js';
 import { join } from './join.js';
+import { wellFormed } from './well-formed.js';
 
 /** The marks that models are told to begin with, to say whether the visitor has finished. */
 const TURN_MARK = /^\s*[✓●○◐]\s*/u;
@@ -24,11 +25,13 @@ export function botLlmStarted(draft: Draft): void {
   if (isVisible(bot.llm) && draft.newestSpeech !== bot.llm.place) endLlm(draft);
   bot.llm = { ...(bot.llm ?? freshTurn(draft)), atRunStart: true };
   bot.muted = null;
+  bot.half = '';
   runGoesOn(draft);
 }
 
-export function botLlmText(draft: Draft, text: string): void {
+export function botLlmText(draft: Draft, token: string): void {
   const { bot } = draft;
+  const text = wholeCharacters(bot, token);
   if (bot.deaf) return mute(draft, text);
   revive(draft);
   runGoesOn(draft);
@@ -45,6 +48,13 @@ export function botLlmText(draft: Draft, text: string): void {
 export function botLlmStopped({ bot, now }: Draft): void {
   bot.runOpen = false;
   bot.runEndedAt = bot.activeAt = now;
+}
+
+/** A token together with the half character that the one before ended with, without that of its own. */
+function wholeCharacters(bot: { half: string }, token: string): string {
+  const text = bot.half + token;
+  bot.half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
+  return wellFormed(bot.half ? text.slice(0, -1) : text);
 }
 
 function runGoesOn({ bot, now }: Draft): void {

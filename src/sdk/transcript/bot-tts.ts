@@ -1,5 +1,6 @@
 import { endTts, isVisible, revealLlm, revealTts, showTurn, type BotLane } from './bot-lane.js';
 import { hasLlmText, revive } from './bot-llm.js';
+import { isBlank } from './blank.js';
 import { clip, isFull, isRepeated, MAX_PARKED, remember } from './bounds.js';
 import { begunBy, contained, covered, said, SILENCE } from './covered.js';
 import type { Draft } from './draft.js';
@@ -11,7 +12,7 @@ import { LONGEST_GRACE, STILL_COVERS } from './timing.js';
 export function botOutput(draft: Draft, output: BotOutput): void {
   const { bot, now } = draft;
   const { text } = output;
-  if (!announces(output) || text.trim() === '') return;
+  if (!announces(output) || isBlank(text)) return;
   bot.announces = true;
   bot.activeAt = now;
   if (isRepeated(bot, output.segmentId, text)) return;
@@ -24,7 +25,7 @@ export function botOutput(draft: Draft, output: BotOutput): void {
 /** Rule 7: text that is being spoken. */
 export function botTtsText(draft: Draft, text: string): void {
   const { bot, now } = draft;
-  if (text.trim() === '') return;
+  if (isBlank(text)) return;
   if (bot.deaf) {
     bot.unheard = text;
     return;

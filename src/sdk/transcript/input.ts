@@ -15,6 +15,7 @@ export type TranscriptInput =
       readonly timestamp?: string;
     }
   | { readonly type: 'bot-llm-started' }
+  /** A token. It may begin or end with half a surrogate pair. */
   | { readonly type: 'bot-llm-text'; readonly text: string }
   | { readonly type: 'bot-llm-stopped' }
   | { readonly type: 'bot-tts-started' }

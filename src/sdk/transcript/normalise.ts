@@ -1,6 +1,7 @@
 import { cut } from '../cut.js';
 import { MAX_MESSAGE_TEXT, MAX_TOOL_ID, MAX_TOOL_NAME } from './bounds.js';
 import type { TranscriptInput } from './input.js';
+import { wellFormed } from './well-formed.js';
 
 const MAX_MARK = 64;
 
@@ -34,7 +35,11 @@ function read(type: unknown, data: unknown): TranscriptInput | null {
   const bare = BARE.find((name) => name === type);
   if (bare !== undefined) return { type: bare };
   switch (type) {
-    case 'bot-llm-text':
+    case 'bot-llm-text': {
+      // A token may begin or end within a character; the next one brings the rest.
+      const text = rawTextOf(field(data, 'text'), MAX_MESSAGE_TEXT);
+      return text === '' ? null : { type, text };
+    }
     case 'bot-tts-text': {
       const text = messageOf(data);
       return text === '' ? null : { type, text };
@@ -106,14 +111,13 @@ function markOf(value: unknown, limit: number = MAX_MARK): string | undefined {
  * controls stay, whoever renders the text isolates it.
  */
 function textOf(value: unknown, limit: number): string {
+  return wellFormed(rawTextOf(value, limit));
+}
+
+function rawTextOf(value: unknown, limit: number): string {
   if (typeof value !== 'string') return '';
   // Cut before anything else, so that a huge string costs no more than a long one.
-  return cut(wellFormed(value.slice(0, 2 * limit).replace(CONTROLS, '')), limit);
+  return cut(value.slice(0, 2 * limit).replace(CONTROLS, ''), limit);
 }
 
 const CONTROLS = /(?![\n\t])\p{Cc}/gu;
-
-/** Lone surrogates become U+FFFD: read by code points, only those are left of the category. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
-}

@@ -1,4 +1,5 @@
 import { clip, isFull, isRepeated } from './bounds.js';
+import { isBlank } from './blank.js';
 import { covered, said } from './covered.js';
 import type { Draft } from './draft.js';
 import { join } from './join.js';
@@ -66,7 +67,7 @@ export function userTranscribed(
   final: boolean,
   timestamp: string | undefined,
 ): void {
-  if (text.trim() === '') return;
+  if (isBlank(text)) return;
   if (final && isRepeated(draft.user, timestamp, text)) return;
   if (draft.user.open) update(draft, draft.user.open, text, final);
   else if (!final || !takeLateFinal(draft, text)) open(draft, text, final);

@@ -105,8 +105,8 @@ describe('toTranscriptInput', () => {
   });
 
   const textOf = (text: string) => {
-    const input = toTranscriptInput('bot-llm-text', { text });
-    return input?.type === 'bot-llm-text' ? input.text : null;
+    const input = toTranscriptInput('bot-tts-text', { text });
+    return input?.type === 'bot-tts-text' ? input.text : null;
   };
 
   it('makes text well-formed and takes control characters out, but keeps lines, tabs and bidi', () => {
@@ -114,6 +114,11 @@ describe('toTranscriptInput', () => {
     expect(textOf('a\u0000\u001b[1m\u007f\u0085b\r\n\tc')).to.equal('a[1mb\n\tc');
     expect(textOf('\u202eabc\u2066')).to.equal('\u202eabc\u2066');
     expect(textOf('\u0000\u0001')).to.equal(null);
+  });
+
+  it('leaves a token its half character: the next one brings the rest', () => {
+    const input = toTranscriptInput('bot-llm-text', { text: '\udc00a\u0000\ud800' });
+    expect(input).to.deep.equal({ type: 'bot-llm-text', text: '\udc00a\ud800' });
   });
 
   it('cuts what is huge', () => {

@@ -53,6 +53,7 @@ describe('rule 1: the text of the visitor', () => {
       emissions([
         [0, interim(' ')],
         [10, final('\n')],
+        [20, interim('\u200b\u200d\u2060')],
       ]),
     ).to.deep.equal([]);
   });
@@ -268,6 +269,27 @@ describe('rule 4: the language model’s text', () => {
       'assistant: Hello',
       'assistant: Hello  there',
       'assistant: Hello  there\n\nyou',
+    ]);
+  });
+
+  it('joins a character that two tokens share, and never shows half of one', () => {
+    expect(
+      script([
+        [0, 'bot-started-speaking'],
+        [1, 'bot-llm-started'],
+        [2, llm('\ud83d')],
+        [3, llm('\ude00 a')],
+        [4, llm('\ud83d')],
+        [5, llm('b\ude00')],
+        [6, llm('\ud83d')],
+        [7, 'bot-llm-stopped'],
+        [8, 'bot-llm-started'],
+        [9, llm('\ude00.')],
+      ]).emissions,
+    ).to.deep.equal([
+      'assistant: 😀 a',
+      'assistant: 😀 a\ufffdb\ufffd',
+      'assistant: 😀 a\ufffdb\ufffd \ufffd.',
     ]);
   });
 
