@@ -21,6 +21,7 @@ describe('the language', () => {
     const { de } = await import('../../src/element/strings/de.js');
     const { es } = await import('../../src/element/strings/es.js');
     expect([start(own), start(inner)]).to.deep.equal([de.start, es.start]);
+    expect(own.find('[part~="panel"]').dir).to.equal('');
   });
 
   it('is found outside a shadow tree', async () => {
@@ -79,6 +80,16 @@ describe('the language', () => {
     element.dir = 'ltr';
     await element.updateComplete;
     expect(getComputedStyle(panel).direction).to.equal('ltr');
+  });
+
+  it('is said of the launcher, too', async () => {
+    const arabic = await mount('lang="ar" variant="floating"');
+    const launcher = () => arabic.find('[part~="launcher"]');
+    await until('the words', () => launcher().dir === 'rtl');
+    expect(launcher().hasAttribute('lang')).to.equal(false);
+    const icelandic = await mount('lang="is" variant="floating"');
+    await until('English', () => icelandic.find('[part~="launcher"]').lang === 'en');
+    expect(icelandic.find('[part~="launcher"]').hasAttribute('dir')).to.equal(false);
   });
 
   it('holds in a call too, under the page’s own words', async () => {

@@ -181,9 +181,17 @@ describe('in a call', () => {
       session.emit(event);
       await nextFrame();
       await element.updateComplete;
-      seen.push(status(element));
+      // The orb in the header is the assistant's, the one in its place anybody's.
+      const orbs = [...element.renderRoot.querySelectorAll('header .live, .mid .live')];
+      seen.push(`${status(element)}, orbs alive: ${orbs.length}`);
     }
-    expect(seen).to.deep.equal(['Listening', 'Speaking', 'Listening', 'Hearing you', 'Listening']);
+    expect(seen).to.deep.equal([
+      'Listening, orbs alive: 0',
+      'Speaking, orbs alive: 2',
+      'Listening, orbs alive: 0',
+      'Hearing you, orbs alive: 1',
+      'Listening, orbs alive: 0',
+    ]);
   });
 
   it('counts the time, which is no live region', async () => {

@@ -77,6 +77,17 @@ describe('the settings', function () {
     found = devices.slice(0, 3);
     list.dispatchEvent(new Event('devicechange'));
     await until('the new list', () => options(element)[1]?.length === 1);
+    element.find('[part~="settings-button"], .back').click();
+    await element.updateComplete;
+    let looks = 0;
+    restore.push(
+      stubbed(navigator.mediaDevices, 'enumerateDevices', () => {
+        looks += 1;
+        return Promise.resolve(found);
+      }),
+    );
+    list.dispatchEvent(new Event('devicechange'));
+    expect(looks, 'nobody looks at the list').to.equal(0);
   });
 
   it('hold for this call and for the next one, and are remembered', async () => {
@@ -99,10 +110,13 @@ describe('the settings', function () {
   });
 
   it('leave out a microphone that is not plugged in any more', async () => {
-    localStorage.setItem(KEY, JSON.stringify({ microphone: 'gone', volume: 7, speaker: 3 }));
-    const element = await mount();
-    const session = await element.call();
-    expect([session.opened.start?.microphone, session.calls]).to.deep.equal(['', []]);
+    for (const volume of [7, -1, '0.5']) {
+      localStorage.setItem(KEY, JSON.stringify({ microphone: 'gone', volume, speaker: 3 }));
+      const element = await mount();
+      const session = await element.call();
+      expect([session.opened.start?.microphone, session.calls]).to.deep.equal(['', []]);
+      await element.end();
+    }
   });
 
   it('work in a page without storage', async () => {
@@ -147,7 +161,9 @@ describe('the settings', function () {
     const element = await mount();
     const session = await element.call();
     await openSettings(element);
-    const bar = element.find('.meter i');
+    await until('the list', () => options(element).length === 2);
+    const bar = element.find('.field:first-child .meter i');
+    expect(element.query('.field:nth-child(2) .meter')).to.equal(null);
     expect(getComputedStyle(bar).scale).to.equal('0 1');
     await until('a full bar', () => {
       session.observer.level?.(1, true);

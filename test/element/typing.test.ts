@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { TypedLines } from '../../src/element/typed-lines.js';
 import { SessionError } from '../../src/sdk/errors.js';
 import { until } from '../support/until.js';
 import { mount, type TestCall } from './support/call-element.js';
@@ -137,6 +138,17 @@ describe('typing', () => {
     expect(rows(element)).to.deep.equal(['Hello!', ...sent]);
     expect(session.calls).to.deep.equal(sent.map((text) => `text ${text}`));
     expect(field.value).to.equal('');
+  });
+
+  it('takes back one line of several', () => {
+    const lines = new TypedLines();
+    const said = [assistant('1', 'Hello!')];
+    lines.add('One', said);
+    const id = lines.add('Two', said);
+    expect(lines.among(said)).to.have.length(3);
+    lines.remove(id);
+    const texts = lines.among(said).map((row) => 'text' in row && row.text);
+    expect(texts).to.deep.equal(['Hello!', 'One']);
   });
 
   it('does not write over what is written meanwhile', async () => {

@@ -147,21 +147,27 @@ describe('BuddyClient.createLead()', () => {
 
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
-  for (const [what, options] of [
-    ['no options', undefined],
-    ['no template id', {}],
-    ['a blank template id', { templateId: ' ' }],
-    ['a payload that is a list', { templateId: TEMPLATE, payload: [] }],
-    ['a payload that is text', { templateId: TEMPLATE, payload: '{}' }],
-    ['a payload that is null', { templateId: TEMPLATE, payload: null }],
-    ['a payload that can not be JSON', { templateId: TEMPLATE, payload: circular }],
-    ['an unknown mode', { templateId: TEMPLATE, executionMode: 'DAILY' }],
-    ["a mode that is an object's method", { templateId: TEMPLATE, executionMode: 'toString' }],
+  for (const [what, field, options] of [
+    ['no options', 'templateId', undefined],
+    ['no template id', 'templateId', {}],
+    ['a blank template id', 'templateId', { templateId: ' ' }],
+    ['a payload that is a list', 'payload', { templateId: TEMPLATE, payload: [] }],
+    ['a payload that is text', 'payload', { templateId: TEMPLATE, payload: '{}' }],
+    ['a payload that is null', 'payload', { templateId: TEMPLATE, payload: null }],
+    ['a payload that can not be JSON', 'payload', { templateId: TEMPLATE, payload: circular }],
+    ['an unknown mode', 'executionMode', { templateId: TEMPLATE, executionMode: 'DAILY' }],
+    [
+      "a mode that is an object's method",
+      'executionMode',
+      { templateId: TEMPLATE, executionMode: 'toString' },
+    ],
   ] as const) {
     it(`rejects ${what} as wrong use, before anything is sent`, async () => {
       const { client, requests } = api();
       const error = await failure(client().createLead(options as StartSessionOptions));
       expect(error).to.be.instanceOf(InvalidRequestError);
+      expect(error.details).to.deep.equal({ field });
+      expect(error.message).to.match(/^(templateId|payload) .+\.$|^Unknown execution mode/);
       expect(requests).to.deep.equal([]);
     });
   }
@@ -290,19 +296,47 @@ describe('BuddyClient.startSession()', () => {
   });
 });
 
+describe('BuddyClient.openSession()', () => {
+  needs('calls');
+
+  it('has the token in no event, although the room echoes it', async () => {
+    const auth = { token: goodToken() };
+    const { client, calls } = api();
+    const told: unknown[] = [];
+    const session = client({ auth }).openSession({
+      templateId: TEMPLATE,
+      on: { '*': (...event) => told.push(event) },
+    });
+    await until('a call', () => calls.made.length > 0);
+    calls.last.microphone.resolve();
+    await until('a room', () => calls.last.log.length > 1);
+    calls.last.joined.resolve();
+    await settled();
+    calls.last.server('pipeline-error', { processor: 'tts', error: `no ${auth.token}` });
+    expect(JSON.stringify(told)).to.include('no [token]').and.not.include(auth.token);
+    await session.close();
+  });
+});
+
 describe('joinRoom()', () => {
   needs('calls');
 
   it('joins with the room and the token it was given, with no request', async () => {
     const calls = new FakeCalls();
+    const steps: string[] = [];
     const session = openRoom(
-      { roomUrl: ' https://rooms.example/x', token: 'tok\n' },
+      {
+        roomUrl: ' https://rooms.example/x',
+        token: 'tok\n',
+        observer: { progress: (step) => steps.push(step) },
+      },
       { loadCall: calls.load },
     );
     await settled();
     calls.last.microphone.resolve();
     await settled();
     expect(calls.last.log.at(-1)).to.equal('join https://rooms.example/x tok');
+    expect(steps).to.deep.equal(['microphone']);
     await session.close();
   });
 
@@ -310,6 +344,7 @@ describe('joinRoom()', () => {
     undefined,
     {},
     { roomUrl: 'https://rooms.example/x' },
+    { roomUrl: 'https://rooms.example/x', token: '' },
     { roomUrl: 'not a url', token: 't' },
     { roomUrl: 'ftp://rooms.example/x', token: 't' },
     { roomUrl: 7, token: 't' },

@@ -129,6 +129,8 @@ describe('postJson', () => {
     const { fetch, requests } = answering(() => Promise.reject(new TypeError('Failed to fetch')));
     const error = await failure(postJson(URL, {}, { token: TOKEN, fetch }));
     expect(error).to.be.instanceOf(NetworkError);
+    expect(error.details?.['path']).to.equal(new globalThis.URL(URL).pathname);
+    expect(error.details?.['reason']).to.equal('TypeError: Failed to fetch');
     expect(requests).to.have.length(1);
   });
 
@@ -177,7 +179,9 @@ describe('postJson', () => {
     await clock.advance(API_LIMIT_MS - 1);
     expect(requests[0]?.[1].signal?.aborted).to.equal(false);
     await clock.advance(1);
-    expect(await failing).to.be.instanceOf(TimeoutError);
+    const error = await failing;
+    expect(error).to.be.instanceOf(TimeoutError);
+    expect(error.message).to.equal('The API did not answer within 30 seconds.');
     expect(requests[0]?.[1].signal?.aborted).to.equal(true);
   });
 

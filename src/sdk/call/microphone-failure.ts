@@ -26,5 +26,6 @@ const TYPES: Readonly<Record<string, CallFailureType>> = {
 export function microphoneFailure(trouble: DeviceTrouble): CallFailure | null {
   const { type, media, message, blockedBy } = trouble;
   if (type === 'cam-in-use' || (media?.length && !media.includes('audio'))) return null;
-  return new CallFailure(TYPES[type] ?? 'microphone-failed', message || type, blockedBy);
+  const failure = (Object.hasOwn(TYPES, type) && TYPES[type]) || 'microphone-failed';
+  return new CallFailure(failure, message || type, blockedBy);
 }

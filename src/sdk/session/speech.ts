@@ -95,7 +95,6 @@ export class Speech {
   end(): void {
     this.ttsEnd();
     this.assistant(false);
-    this.#cancelLostEnd();
     this.user(false);
   }
 }

@@ -34,7 +34,7 @@ describe('getState()', () => {
   });
 
   it('holds the audio tracks of both sides while they run', async () => {
-    const { session, call, assistantTrack } = await readySession();
+    const { session, call, assistantTrack, take } = await readySession();
     const mine = audioTrack();
     call.events.trackStarted(mine, true);
     expect(session.getState()).to.include({
@@ -44,6 +44,8 @@ describe('getState()', () => {
     call.events.trackStopped(mine, true);
     call.events.trackStopped(mine, true);
     expect(session.getState().userAudioTrack).to.equal(null);
+    const told = take().map((event) => (Array.isArray(event) ? event[0] : event));
+    expect(told).to.deep.equal(['track-started', 'track-stopped']);
   });
 });
 
@@ -405,6 +407,20 @@ describe('events', () => {
     expect(take()).to.include('tts-end');
   });
 
+  it('of a synthesis that begins anew in its last breath go on', async () => {
+    const { call, take, clock } = await readySession();
+    call.says('bot-tts-started');
+    call.says('bot-started-speaking');
+    call.says('bot-stopped-speaking');
+    await clock.advance(2_000);
+    call.says('bot-tts-started');
+    take();
+    await clock.advance(2_000);
+    expect(take()).to.deep.equal([]);
+    call.says('bot-tts-stopped');
+    expect(take()).to.deep.equal(['tts-end']);
+  });
+
   it('tell a pipeline error once, though the server tells it twice', async () => {
     const { call, take, clock } = await readySession();
     call.server('pipeline-error', { processor: 'tts', error: 'no voice' });
@@ -420,6 +436,9 @@ describe('events', () => {
     expect(take()).to.deep.equal([]);
     await clock.advance(500);
     expect(take()).to.deep.equal([['pipeline-error', { processor: '', error: 'alone' }]]);
+    // Half a second later it is another one.
+    call.server('pipeline-error', { processor: 'tts', error: 'no voice' });
+    expect(take()).to.deep.equal([['pipeline-error', { processor: 'tts', error: 'no voice' }]]);
   });
 
   it('tell metrics as they come, and ready and start once', async () => {

@@ -9,7 +9,7 @@ import {
 import { CallFailure } from '../../../src/sdk/call/call.js';
 import { CallSession } from '../../../src/sdk/session/call-session.js';
 import { needs } from '../../support/abilities.js';
-import { audioTrack } from '../../support/fake-call.js';
+import { audioTrack, type FakeCall } from '../../support/fake-call.js';
 import { settled } from '../../support/manual-clock.js';
 import {
   callingSession,
@@ -279,6 +279,21 @@ describe('a session that fails after it is connected', () => {
     await failedLate(stage, TimeoutError);
   });
 
+  it('takes neither its channel nor its word alone for being ready', async () => {
+    for (const begin of [
+      (call: FakeCall) => call.events.ready(),
+      (call: FakeCall) => call.says('bot-ready', { version: '2.1.0' }),
+    ]) {
+      const stage = await connectedSession();
+      stage.call.events.trackStarted(audioTrack(), false);
+      begin(stage.call);
+      await settled();
+      expect(stage.outcome()).to.equal(null);
+      await stage.clock.advance(15_000);
+      expect(stage.outcome()).to.be.instanceOf(TimeoutError);
+    }
+  });
+
   it('takes a video track for no voice', async () => {
     const stage = await connectedSession();
     const [video] = document.createElement('canvas').captureStream().getVideoTracks();
@@ -420,7 +435,12 @@ describe('a session that ends', () => {
 
   for (const stageName of ['at once', 'while the microphone opens', 'while joining'] as const) {
     it(`by close() while connecting (${stageName}): no error event, and the promise rejects`, async () => {
-      const stage = newSession();
+      let searches = 0;
+      const prepare = () => {
+        searches += 1;
+        return () => Promise.resolve(ROOM);
+      };
+      const stage = newSession({}, { prepare });
       if (stageName !== 'at once') await settled();
       if (stageName === 'while joining') {
         stage.calls.last.microphone.resolve();
@@ -439,6 +459,7 @@ describe('a session that ends', () => {
       expect(stage.calls.made.map(({ log }) => log.at(-1))).to.deep.equal(
         stageName === 'at once' ? [] : ['leave'],
       );
+      expect(searches).to.equal(stageName === 'at once' ? 0 : 1);
     });
   }
 
