@@ -54,7 +54,7 @@ async function installBrowsers() {
   if (needed.length === 0) return;
   console.error(
     `The tests need ${needed.join(' and ')}. Install ${needed.length > 1 ? 'them' : 'it'} ` +
-      '(Chrome 120 or newer, Firefox 128 or newer), or name the program in ' +
+      '(Chrome 123 or newer, Firefox 128 or newer), or name the program in ' +
       'CHROME_PATH or FIREFOX_PATH.',
   );
   process.exit(1);
