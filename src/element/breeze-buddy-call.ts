@@ -311,6 +311,17 @@ export class BreezeBuddyCall extends LitElement {
     }
   }
 
+  /** What reflects does so at once: as in HTML, attribute and property are never of two minds. */
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    const [name] = change;
+    if (this.hasUpdated && (name === 'muted' || name === 'active' || name === 'open')) {
+      // A framework may say `undefined`, which would turn it over.
+      const isOn: unknown = this[name];
+      this.toggleAttribute(name, !!isOn);
+    }
+  }
+
   /** Lets `moveBefore()` keep everything, instead of removing and inserting the element. */
   connectedMoveCallback(): void {}
 

@@ -147,6 +147,40 @@ describe('attributes and properties', () => {
     expect(element.active).to.equal(false);
   });
 
+  it('what reflects does so at once, by methods, properties and the call itself', async () => {
+    const element = await mount('variant="floating"');
+    const shown = () => ['muted', 'active', 'open'].filter((name) => element.hasAttribute(name));
+    element.mute();
+    element.show();
+    expect(shown()).to.deep.equal(['muted', 'open']);
+    element.unmute();
+    element.toggleAttribute('muted', true);
+    expect([element.muted, shown()]).to.deep.equal([true, ['muted', 'open']]);
+    // As a framework says of a prop that is not there.
+    Object.assign(element, { open: undefined });
+    expect(shown()).to.deep.equal(['muted']);
+    Object.assign(element, { open: null });
+    expect(shown()).to.deep.equal(['muted']);
+    const atEvents: string[] = [];
+    element.addEventListener('buddy-state-change', ({ detail }) =>
+      atEvents.push(`${detail.status} ${shown().includes('active')}`),
+    );
+    const session = await element.call();
+    expect(session.calls).to.deep.equal([]);
+    element.unmute();
+    element.removeAttribute('muted');
+    element.toggleAttribute('muted', true);
+    await element.updateComplete;
+    expect([element.muted, session.getState().isMicEnabled]).to.deep.equal([true, false]);
+    await element.end();
+    expect(atEvents).to.deep.equal([
+      'connecting true',
+      'connected true',
+      'disconnecting false',
+      'disconnected false',
+    ]);
+  });
+
   it('taking active away while connecting cancels', async () => {
     const element = await mount('active');
     await element.opened();
