@@ -201,7 +201,9 @@ describe('no head start', () => {
       Object.assign(element, change);
       element.start().catch(() => {});
       expect(asked).to.deep.equal([]);
+      expect(element.status, 'what is wrong is the SDK’s to find out').to.equal('connecting');
       await element.end();
+      expect(element.status).to.equal('disconnected');
     });
   }
 
