@@ -19,7 +19,9 @@ import { dispatch } from './events.js';
 import { headStartOf, type HeadStart } from './head-start.js';
 import { launcher, openSheet, panel, phone } from './parts/frame.js';
 import type { Actions, Drawing, Model } from './parts/model.js';
+import { panelStyles } from './parts/panel.styles.js';
 import { draw } from './parts/screens.js';
+import { addStyles, adoptStyles } from './sheets.js';
 import { enLauncher } from './strings/en-launcher.js';
 import type { BuddyStrings, LauncherStrings, StringOverrides } from './strings/strings.js';
 import { withOverrides } from './strings/with-overrides.js';
@@ -258,10 +260,9 @@ export class BreezeBuddyCall extends LitElement {
     this.theme = 'auto';
     this.preload = 'intent';
     this.muted = this.active = this.open = this.hideTranscript = this.consent = false;
-    this.#internals = this.attachInternals?.();
     this.addEventListener('command', (event) => runCommand(this, (event as CommandEvent).command));
     for (const sign of ['pointerenter', 'focusin', 'touchstart']) {
-      this.addEventListener(sign, () => this.#preload('intent'), { passive: true });
+      this.addEventListener(sign, () => this.#meet(), { passive: true });
     }
   }
 
@@ -285,10 +286,6 @@ export class BreezeBuddyCall extends LitElement {
     // Another place may have other colours, and a dialog that was moved is no longer modal.
     this.#scheme = undefined;
     this.#words.follow();
-    this.#page ??= new MutationObserver(() => this.#followPage());
-    for (const root of document.querySelectorAll('html, body')) {
-      this.#page.observe(root, { attributes: true });
-    }
     this.requestUpdate('active');
     if (this.preload === 'auto') {
       (globalThis.requestIdleCallback ?? setTimeout)(() => this.#preload('auto'));
@@ -322,6 +319,11 @@ export class BreezeBuddyCall extends LitElement {
     }
   }
 
+  /** Moved into another document, as of a picture-in-picture window: the style sheets stay behind. */
+  adoptedCallback(): void {
+    adoptStyles(this);
+  }
+
   /** Lets `moveBefore()` keep everything, instead of removing and inserting the element. */
   connectedMoveCallback(): void {}
 
@@ -346,10 +348,12 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    const isFloating = this.variant === 'floating';
+    if (this.open || !isFloating) addStyles(this, 0, panelStyles);
     if (changed.has('open') && (changed.get('open') || this.open)) {
       dispatch(this, 'open-change', { open: this.open });
     }
-    if (this.variant === 'floating' && this.isConnected) {
+    if (isFloating && this.open && this.isConnected) {
       // A panel becomes a sheet where the screen becomes narrow, and the other way round.
       (this.#width ??= phone()).onchange = this.#redraw;
       // What may not be there is looked for where it can be: a long conversation has many nodes.
@@ -446,6 +450,16 @@ export class BreezeBuddyCall extends LitElement {
     throw sessionError('not-connected', 'There is no call.');
   }
 
+  /** A visitor reaches for it. Until then nothing is watched and nothing fetched. */
+  #meet(): void {
+    this.#preload('intent');
+    this.#page ??= new MutationObserver(() => this.#followPage());
+    for (const root of document.querySelectorAll('html, body')) {
+      this.#page.observe(root, { attributes: true });
+    }
+    this.#followPage();
+  }
+
   /** Where pages switch their language and their colours. */
   #followPage(): void {
     this.#words.follow();
@@ -465,6 +479,7 @@ export class BreezeBuddyCall extends LitElement {
 
   #showState(): void {
     const { status, calls } = this.#code;
+    this.#internals ??= this.attachInternals?.();
     setStates(this.#internals?.states, status, this.muted, calls?.state);
   }
 

@@ -10,6 +10,7 @@ import { settingsStyles } from './parts/settings.styles.js';
 import { keepEndInView } from './parts/transcript.js';
 import { transcriptStyles } from './parts/transcript.styles.js';
 import type { CallHost, SessionController } from './session-controller.js';
+import { addStyles } from './sheets.js';
 import { en } from './strings/en.js';
 import type { BuddyStrings, ErrorKind, ErrorText, StringOverrides } from './strings/strings.js';
 import { withOverrides } from './strings/with-overrides.js';
@@ -44,10 +45,7 @@ export class CallView implements ReactiveController {
     this.#host = host;
     this.#calls = calls;
     this.devices = devices;
-    const root = host.shadowRoot;
-    for (const { styleSheet } of [callStyles, transcriptStyles, settingsStyles]) {
-      if (styleSheet) root?.adoptedStyleSheets.push(styleSheet);
-    }
+    addStyles(host, 1, callStyles, transcriptStyles, settingsStyles);
     host.addController(this);
   }
 

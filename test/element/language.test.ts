@@ -56,10 +56,15 @@ describe('the language', () => {
     expect(element.find('[part~="panel"]').hasAttribute('lang')).to.equal(false);
   });
 
-  it('follows a page that changes its own, once the page has the element', async () => {
+  it('follows a page that changes its own, from when a visitor reaches for the element', async () => {
     const element = await mount();
     const { de } = await import('../../src/element/strings/de.js');
+    const reach = () => element.dispatchEvent(new Event('pointerenter'));
+    document.documentElement.lang = 'es';
+    await element.updateComplete;
+    expect(start(element)).to.equal('Start call');
     document.documentElement.lang = 'de';
+    reach();
     await until('the words', () => start(element) === de.start);
     const holder = element.parentElement as HTMLElement;
     element.remove();
@@ -67,6 +72,7 @@ describe('the language', () => {
     holder.append(element);
     await element.updateComplete;
     expect(start(element)).to.equal('Start call');
+    reach();
     document.documentElement.lang = 'de';
     await until('the words again', () => start(element) === de.start);
   });

@@ -31,6 +31,7 @@ describe('the theme', () => {
     style.textContent = '.night { color-scheme: dark; } .day { color-scheme: light; }';
     document.head.append(style);
     const element = await mount();
+    element.dispatchEvent(new Event('pointerenter'));
     for (const place of [document.documentElement, document.body]) {
       for (const [scheme, theme] of [
         ['night', 'dark'],

@@ -1,0 +1,190 @@
+import { css } from '../css.js';
+
+/** The panel before a call: header, idle, consent, connecting, error. */
+export const panelStyles = css`
+  /* Black or white, by the luminance below: one of them always has a contrast of 4.5 or more. */
+  button {
+    --_on-fill: color(
+      from var(--_fill) xyz-d65 clamp(0, (0.179 - y) * 9999, 0.9505) clamp(0, (0.179 - y) * 9999, 1)
+        clamp(0, (0.179 - y) * 9999, 1.089)
+    );
+  }
+
+  .panel {
+    container-type: inline-size;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: var(--buddy-height, 520px);
+    overflow: hidden;
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--buddy-radius, 22px);
+    box-shadow: var(--buddy-shadow, 0 1px 2px #0000000d, 0 12px 32px -12px #0000002e);
+    overflow-wrap: anywhere;
+  }
+  header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 12px;
+    padding: 16px var(--_pad);
+    border-block-end: 1px solid var(--_line);
+  }
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .who b {
+    display: -webkit-box;
+    overflow: hidden;
+    font-weight: 620;
+    line-height: 1.3;
+    letter-spacing: -0.01em;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  .status {
+    display: flex;
+    gap: 6px;
+    color: var(--_quiet);
+    font-size: 0.867em;
+  }
+  /* On a low screen, as of a phone that lies on its side, it makes way for the words and the button. */
+  .orb.big {
+    flex: 0 1 clamp(64px, 29cqi, 104px);
+    inline-size: auto;
+    min-block-size: 0;
+    aspect-ratio: 1;
+    margin: clamp(0px, (100dvh - 360px) / 6, clamp(18px, 8.4cqi, 30px));
+  }
+  /* The halo: two rings in one. */
+  .orb.big::after {
+    z-index: -1;
+    inset: -29%;
+    background: radial-gradient(
+      closest-side,
+      var(--_soft) 80%,
+      color-mix(in srgb, var(--_soft) 55%, #0000) 81%
+    );
+    content: '';
+  }
+
+  .mid {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    align-items: center;
+    gap: 14px;
+    min-block-size: 0;
+    padding: 20px clamp(16px, 8cqi, 30px);
+    overflow: hidden auto;
+    text-align: center;
+  }
+  .mid::before,
+  .mid::after {
+    margin: auto;
+    content: '';
+  }
+  p {
+    margin: 0;
+    padding: 0;
+  }
+  p,
+  .status span {
+    unicode-bidi: plaintext;
+  }
+  .mid p {
+    max-inline-size: 32ch;
+    color: var(--_quiet);
+    text-wrap: balance;
+    word-break: auto-phrase;
+  }
+  .mid .title,
+  ::slotted([slot='intro']) {
+    max-inline-size: none;
+  }
+  .mid .title {
+    color: var(--_text);
+    font-weight: 640;
+    font-size: 1.267em;
+    line-height: 1.3;
+    letter-spacing: -0.015em;
+  }
+  .mid .title + p {
+    margin-block-start: -8px;
+  }
+  .mid > .primary {
+    margin-block-start: 6px;
+  }
+  .mid::after {
+    order: 1;
+  }
+  .mid .note {
+    order: 2;
+    max-inline-size: none;
+    margin-inline: -12px;
+    font-size: 0.833em;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 12px;
+  }
+
+  .icon {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .primary {
+    min-block-size: 48px;
+    color: var(--_on-fill);
+    background: var(--_fill);
+    border-color: var(--_line);
+  }
+  .ghost {
+    min-block-size: 44px;
+    padding-inline: 18px;
+    border-color: var(--_line);
+  }
+  .plain {
+    inline-size: 36px;
+    block-size: 36px;
+    padding: 0;
+    color: var(--_quiet);
+  }
+  :host([variant='floating']) .panel {
+    position: absolute;
+    inset: auto;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--_x));
+    block-size: min(var(--buddy-height, 580px), 100dvh - 2 * var(--_y));
+    box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
+  }
+  :host([variant='floating'][placement^='top']) .panel {
+    inset-block: 0 auto;
+  }
+  :host([variant='floating'][placement$='start']) .panel {
+    inset-inline: 0 auto;
+  }
+  /* Not by a media query: WebKit keeps an old answer for style sheets that elements share. */
+  :host([variant='floating']) dialog.panel.panel:modal {
+    position: fixed;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100dvh;
+    padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px)
+      env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px);
+    border: 0;
+    border-radius: 0;
+  }
+`;
