@@ -148,7 +148,8 @@ export interface Session {
   setMicEnabled(enabled: boolean): void;
   /**
    * Has the assistant speak a text verbatim: RTVI client message `tts-speak {text}`, which the backend
-   * honours in stream mode only. Text over 2000 characters is cut, with a console warning.
+   * honours in stream mode only. Text over 2000 characters is cut, with a console warning. Where the
+   * assistant is not ready yet, it is sent once it is.
    * @returns resolves on the next `tts-end`, also where the visitor talks over it
    * @throws {InvalidRequestError} for blank text
    * @throws {SessionError} when the session is not connected, or closes first

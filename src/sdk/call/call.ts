@@ -51,6 +51,8 @@ export interface CallEvents {
   ready(): void;
   /** The microphone's state may have changed. */
   micChanged(): void;
+  /** The microphone could not be switched on. */
+  micFailed(): void;
   failed(failure: CallFailure): void;
   /** The room was left, by us or by the room. */
   left(): void;

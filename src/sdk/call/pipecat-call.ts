@@ -321,7 +321,9 @@ class PipecatCall implements Call {
             : undefined,
       blockedBy: 'blockedBy' in error ? error.blockedBy : undefined,
     });
-    if (failure) this.#refused(failure);
+    if (!failure) return;
+    this.#events.micFailed();
+    this.#refused(failure);
   }
 
   #refused(failure: CallFailure): void {

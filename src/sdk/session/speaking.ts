@@ -6,7 +6,7 @@ import { deferred, type Deferred } from './deferred.js';
 /** The longest text that the backend speaks at once, in characters. */
 export const MAX_SPEECH_LENGTH = 2_000;
 
-interface Speech {
+interface Wish {
   readonly text: string;
   readonly spoken: Deferred<void>;
 }
@@ -16,7 +16,7 @@ export class Speaking {
   readonly #check: () => void;
   readonly #send: (text: string) => void;
   /** What waits for an assistant that can hear it; null once there is one. */
-  #waiting: Speech[] | null = [];
+  #waiting: Wish[] | null = [];
   #pending: Deferred<void>[] = [];
 
   /**
@@ -30,18 +30,18 @@ export class Speaking {
   }
 
   async speak(text: string): Promise<void> {
-    const speech = { text: checked(text), spoken: deferred() };
+    const wish = { text: checked(text), spoken: deferred() };
     this.#check();
-    if (this.#waiting) this.#waiting.push(speech);
-    else this.#say(speech);
-    await speech.spoken.promise;
+    if (this.#waiting) this.#waiting.push(wish);
+    else this.#say(wish);
+    await wish.spoken.promise;
   }
 
   /** The assistant is ready: what waited for it is said, in order. */
   begin(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
-    for (const speech of waiting) this.#say(speech);
+    for (const wish of waiting) this.#say(wish);
   }
 
   /** Speech has ended: everything that was sent before has been said, or was cut off. */
@@ -57,7 +57,7 @@ export class Speaking {
     }
   }
 
-  #say({ text, spoken }: Speech): void {
+  #say({ text, spoken }: Wish): void {
     try {
       this.#send(text);
       this.#pending.push(spoken);

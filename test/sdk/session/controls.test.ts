@@ -106,6 +106,14 @@ describe('the microphone', () => {
     expect(take()).to.deep.equal([['mic-change', false]]);
     await clock.advance(1);
     expect(take()).to.deep.equal([['mic-change', true]]);
+    // No device to switch on: that is told at once.
+    session.mute();
+    session.unmute();
+    take();
+    call.events.micFailed();
+    call.isMicEnabled = false;
+    call.events.micChanged();
+    expect(take()).to.deep.equal([['mic-change', false]]);
   });
 
   it('is out of reach after the call', async () => {
