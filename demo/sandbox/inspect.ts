@@ -26,7 +26,7 @@ export function inspectionRoutes(rooms: Rooms, signalling: Signalling): Route[] 
 }
 
 /** A room as the inspection answers it. */
-export function describeRoom({ room, bot, mode, leadId }: HostedRoom): Record<string, unknown> {
+function describeRoom({ room, bot, mode, leadId }: HostedRoom): Record<string, unknown> {
   return {
     name: room.name,
     url: room.url,

@@ -4,7 +4,7 @@ import { wrongUse } from '../wrong-use.js';
 import { deferred, type Deferred } from './deferred.js';
 
 /** The longest text that the backend speaks at once, in characters. */
-export const MAX_SPEECH_LENGTH = 2_000;
+const MAX_SPEECH_LENGTH = 2_000;
 
 interface Wish {
   readonly text: string;

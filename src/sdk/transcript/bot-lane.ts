@@ -110,7 +110,7 @@ export function isVisible(turn: Turn | null): turn is Turn & { readonly place: n
   return turn !== null && turn.place !== null;
 }
 
-export function isHidden(turn: Turn | null): turn is Turn & { readonly place: null } {
+function isHidden(turn: Turn | null): turn is Turn & { readonly place: null } {
   return turn !== null && turn.place === null && turn.said.text !== '';
 }
 

@@ -55,7 +55,7 @@ export class PageChannel {
   }
 }
 
-export function isFields(value: unknown): value is Fields {
+function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
