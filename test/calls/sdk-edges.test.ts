@@ -1,7 +1,7 @@
 /** Real calls in the situations that are rare: two at once, company in the room, a changing way. */
 import Daily from '@daily-co/daily-js';
 import { expect } from '@open-wc/testing';
-import { joinRoom, openRoom } from '../../src/sdk/index.js';
+import { joinRoom, openRoom, type BuddyError } from '../../src/sdk/index.js';
 import type { Session } from '../../src/sdk/types.js';
 import { Guest } from '../support/guest.js';
 import { watchResources, type Resources } from '../support/resources.js';
@@ -126,6 +126,36 @@ describe('a real call through the SDK, in a rare situation', function () {
     await session.assistantSpeak('Hm.');
     const switches = told.filter((what) => typeof what === 'boolean');
     expect(switches).to.deep.equal([true, false, true, false]);
+  });
+
+  it('a microphone that is refused while its opening stays unanswered: nothing is left', async () => {
+    const { mediaDevices } = navigator;
+    const { getUserMedia } = mediaDevices;
+    let isAsked = false;
+    mediaDevices.getUserMedia = () => {
+      isAsked = true;
+      return new Promise(() => undefined);
+    };
+    try {
+      const { bundlePath } = await sandboxToken();
+      const access = await sandboxRoom('stream');
+      const session = openRoom({ ...access, daily: { bundlePathOverride: bundlePath } });
+      open.push(session);
+      await until('the microphone is asked for', () => isAsked);
+      const error = {
+        type: 'permissions',
+        msg: 'no',
+        blockedBy: 'browser',
+        blockedMedia: ['audio'],
+      };
+      dailyCall().emit('camera-error', { error });
+      const failure = await session.ready.catch((reason: unknown) => reason);
+      expect((failure as BuddyError).details?.['reason']).to.equal('microphone-blocked');
+      expect(resources.live()).to.deep.equal({});
+      expect(Daily.getCallInstance()).to.equal(undefined);
+    } finally {
+      mediaDevices.getUserMedia = getUserMedia;
+    }
   });
 
   it('a way for the media that is found anew, by way of a server: the call goes on', async () => {
