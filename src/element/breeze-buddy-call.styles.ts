@@ -24,6 +24,8 @@ export const baseStyles = css`
     );
     display: block;
     position: relative;
+    min-inline-size: 0;
+    max-inline-size: 100%;
   }
   /* Nothing that a page says of its text reaches inside, but for its direction and its colours' scheme. */
   :where(.panel, .launcher, .hidden) {

@@ -121,7 +121,7 @@ const MOVE_GRACE = 100;
  * @cssprop [--buddy-radius=22px] - Corner radius of the panel.
  * @cssprop [--buddy-spacing=18px] - Space between the panel's edge and what is in it.
  * @cssprop [--buddy-shadow] - Shadow of the panel and the launcher.
- * @cssprop [--buddy-width=380px] - Width of the floating panel.
+ * @cssprop [--buddy-width=380px] - Width of the floating panel, and of an inline one where the page leaves it open.
  * @cssprop [--buddy-height=520px] - Height of the panel; 580px where it floats.
  * @cssprop [--buddy-offset=20px] - Distance of the floating launcher from the screen's edges.
  * @cssprop [--buddy-z-index=2147480000] - Stacking of the floating element.

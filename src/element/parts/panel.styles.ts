@@ -12,6 +12,8 @@ export const panelStyles = css`
 
   .panel {
     container-type: inline-size;
+    /* As wide as a page makes it that centres its content: a container has no width of its own. The rest is the border. */
+    contain-intrinsic-inline-size: calc(min(var(--buddy-width, 380px), 100vw - 40px) - 2px);
     position: relative;
     display: flex;
     flex-direction: column;

@@ -137,6 +137,31 @@ describe('the layout', () => {
   });
 });
 
+describe('a page that leaves the width to its content', () => {
+  const places: ReadonlyArray<readonly [name: string, css: string]> = [
+    ['a centring grid', 'display: grid; place-items: center'],
+    ['a centring column', 'display: flex; flex-direction: column; align-items: center'],
+    ['a row', 'display: flex'],
+  ];
+  for (const [name, css] of places) {
+    it(`gets a widget as wide as its panel would float, and never wider than the room there is (${name})`, async () => {
+      const { element } = await stageIn('idle');
+      const place = element.parentElement as HTMLElement;
+      const widths: number[] = [];
+      for (const room of ['700px', '300px']) {
+        const outer = document.createElement('div');
+        outer.style.inlineSize = room;
+        place.before(outer);
+        outer.append(place);
+        place.style.cssText = css;
+        await settled(element);
+        widths.push(Math.round(boxOf(element).getBoundingClientRect().width));
+      }
+      expect(widths).to.deep.equal([380, 300]);
+    });
+  }
+});
+
 describe('what can be pressed', () => {
   for (const state of Object.keys(states)) {
     it(`is 24 px wide and high, at least, in ${state}`, async () => {
