@@ -5,6 +5,7 @@ import type { CallRuntime } from '../../src/element/call-settings.js';
 import type { BeforeStartDetail } from '../../src/element/events.js';
 import { needs } from '../support/abilities.js';
 import { goodToken } from '../support/tokens.js';
+import '../support/unhandled.js';
 import { until } from '../support/until.js';
 
 /** The element, whose code comes when it is let through. */

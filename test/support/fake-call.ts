@@ -9,6 +9,7 @@ import {
   type CallEvents,
 } from '../../src/sdk/call/call.js';
 import { deferred } from '../../src/sdk/session/deferred.js';
+import './unhandled.js';
 
 export class FakeCall implements Call {
   readonly config: CallConfig;

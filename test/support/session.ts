@@ -4,6 +4,7 @@ import type { SessionPlan } from '../../src/sdk/session/plan.js';
 import type { CallOptions, SessionEvent } from '../../src/sdk/types.js';
 import { audioTrack, FakeCalls, type FakeCall } from './fake-call.js';
 import { ManualClock, settled } from './manual-clock.js';
+import './unhandled.js';
 
 export const ROOM = { roomUrl: 'https://rooms.example/room', token: 'room-secret' };
 

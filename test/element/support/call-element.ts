@@ -5,6 +5,7 @@ import { BuddyError } from '../../../src/sdk/errors.js';
 import { ScriptedRuntime } from '../../../src/testing/scripted-runtime.js';
 import type { ScriptedSession } from '../../../src/testing/scripted-session.js';
 import { until } from '../../support/until.js';
+import '../../support/unhandled.js';
 
 /** The element, with a scripted runtime in place of the SDK. */
 export class TestCall extends BreezeBuddyCall {
