@@ -19,10 +19,16 @@ interface Face {
 }
 
 const refuseMicrophone = (name: string) => () => {
-  const { mediaDevices } = navigator;
+  const { mediaDevices, permissions } = navigator;
   const { getUserMedia } = mediaDevices;
+  const { query } = permissions;
   mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', name));
-  return () => (mediaDevices.getUserMedia = getUserMedia);
+  const denied = Object.assign(new EventTarget(), { state: 'denied' });
+  permissions.query = () => Promise.resolve(denied as never);
+  return () => {
+    mediaDevices.getUserMedia = getUserMedia;
+    permissions.query = query;
+  };
 };
 
 const unreachable = (element: BreezeBuddyCall) => {

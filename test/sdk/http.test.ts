@@ -142,25 +142,6 @@ describe('postJson', () => {
     );
   });
 
-  it('reads no more of an endless answer than an answer may have, and stops it', async () => {
-    for (const status of [200, 500]) {
-      let [megabytes, isStopped] = [0, false];
-      const body = new ReadableStream({
-        pull: (stream) => {
-          megabytes += 1;
-          stream.enqueue(new Uint8Array(1_000_000).fill(32));
-        },
-        cancel: () => void (isStopped = true),
-      });
-      const { fetch } = answering(() => new Response(body, { status }));
-      const error = await failure(postJson(URL, {}, { token: TOKEN, fetch }));
-      expect(error).to.be.instanceOf(APIError);
-      expect(error.statusCode).to.equal(status);
-      expect(isStopped).to.equal(true);
-      expect(megabytes).to.be.lessThan(5);
-    }
-  });
-
   it('cuts a long sentence of the server’s, never through a character', async () => {
     const { fetch } = answering(() => json(400, { detail: `${'a'.repeat(499)}😀 and more` }));
     const error = await failure(postJson(URL, {}, { token: TOKEN, fetch }));

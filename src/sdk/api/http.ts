@@ -7,9 +7,6 @@ import { post } from './post.js';
 /** How long the API may take to answer, in milliseconds. */
 export const API_LIMIT_MS = 30_000;
 
-/** The longest answer that is read, in characters. */
-const MAX_ANSWER = 1_000_000;
-
 /** What a request needs besides its address and body. */
 export interface HttpContext {
   token: string;
@@ -69,7 +66,7 @@ export async function postJson(
 
 async function readAnswer(response: Response, token: string): Promise<JsonAnswer> {
   const { status } = response;
-  const body = parseObject(await textOf(response));
+  const body = parseObject(await response.text());
   if (!response.ok) throw httpError(response, body, token);
   if (!body) {
     throw new APIError('The API answered with something that is not a JSON object.', {
@@ -78,23 +75,6 @@ async function readAnswer(response: Response, token: string): Promise<JsonAnswer
     });
   }
   return { status, body };
-}
-
-/** The answer's text; `''` where there is more of it than any answer of the API has. */
-async function textOf(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return response.text();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    text += decoder.decode(value, { stream: true });
-    if (text.length > MAX_ANSWER) {
-      await reader.cancel();
-      return '';
-    }
-  }
 }
 
 function httpError(
