@@ -17,7 +17,8 @@ import { Consent } from './consent.js';
 import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
 import { headStartOf, type HeadStart } from './head-start.js';
-import { launcher, openSheet, panel, phone } from './parts/frame.js';
+import { Focus } from './parts/focus.js';
+import { launcher, panel } from './parts/frame.js';
 import type { Actions, Drawing, Model } from './parts/model.js';
 import { panelStyles } from './parts/panel.styles.js';
 import { draw } from './parts/screens.js';
@@ -26,6 +27,7 @@ import { enLauncher } from './strings/en-launcher.js';
 import type { BuddyStrings, LauncherStrings, StringOverrides } from './strings/strings.js';
 import { withOverrides } from './strings/with-overrides.js';
 import { Words } from './strings/words.js';
+import { Surroundings } from './surroundings.js';
 
 /** Where the element sits: in the page's flow, or as a launcher with a panel. */
 export type CallVariant = 'inline' | 'floating';
@@ -191,14 +193,12 @@ export class BreezeBuddyCall extends LitElement {
     decline: () => this.#consent.decline(),
     hear: () => this.#code.calls?.live?.resumeAudio(),
   };
+  readonly #focus = new Focus();
+  readonly #surroundings = new Surroundings(
+    () => this.#followPage(),
+    () => this.requestUpdate(),
+  );
   #internals: ElementInternals | undefined;
-  #width: MediaQueryList | undefined;
-  #sight: IntersectionObserver | undefined;
-  /** What had the focus when the panel was opened. */
-  #opener: Element | null = null;
-  #page: MutationObserver | undefined;
-  #hadFocus = false;
-  #hadRetry = false;
   #scheme: string | undefined;
   #texts: BuddyStrings | undefined;
 
@@ -294,8 +294,7 @@ export class BreezeBuddyCall extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.#width) this.#width.onchange = null;
-    this.#page?.disconnect();
+    this.#surroundings.stop();
     // A node that is moved is taken out and put in again, by some frameworks a frame later.
     setTimeout(() => this.isConnected || void this.end(), MOVE_GRACE);
   }
@@ -339,12 +338,11 @@ export class BreezeBuddyCall extends LitElement {
     if (changed.has('muted')) this.#code.calls?.applyMuted();
     if (this.open) {
       this.#words.follow();
-      if (changed.has('open')) this.#opener = document.activeElement;
+      if (changed.has('open')) this.#focus.comesFrom(document.activeElement);
     } else if (changed.get('open')) this.#consent.decline();
     if (changed.has('strings')) this.#texts = undefined;
     this.#showState();
-    this.#hadFocus = !!this.shadowRoot?.activeElement;
-    this.#hadRetry = !!this.#retryButton;
+    this.#focus.note(this.shadowRoot, this.status === 'error');
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -353,25 +351,15 @@ export class BreezeBuddyCall extends LitElement {
     if (changed.has('open') && (changed.get('open') || this.open)) {
       dispatch(this, 'open-change', { open: this.open });
     }
-    if (isFloating && this.open && this.isConnected) {
-      // A panel becomes a sheet where the screen becomes narrow, and the other way round.
-      (this.#width ??= phone()).onchange = this.#redraw;
-      // What may not be there is looked for where it can be: a long conversation has many nodes.
-      const sheet = this.renderRoot.querySelector('dialog');
-      if (sheet) {
-        openSheet(sheet);
-        // The page may hide it, and show it again.
-        (this.#sight ??= new IntersectionObserver(this.#redraw)).observe(sheet);
-      }
-    }
-    if (this.#hadFocus) this.#keepFocusInside();
+    const floatsOpen = isFloating && this.open && this.isConnected;
+    this.#surroundings.watchPanel(this.renderRoot, floatsOpen);
+    this.#focus.keep(this.shadowRoot, this.status === 'error');
   }
 
   /**
    * Starts a call, best within a visitor's gesture. While one is connecting or connected it returns
    * that one's promise; while one is ending it waits. Another element's call ends for it. A call that
-   * is started without a listener for
-   * the result never causes an unhandled rejection.
+   * is started without a listener for the result never causes an unhandled rejection.
    * @returns the session, when the assistant is ready
    * @throws {BuddyError} when that never happens; {@link SessionError} with `details.reason` `aborted`
    * when the call was ended before, not consented to, or cancelled in `buddy-before-start`
@@ -453,10 +441,7 @@ export class BreezeBuddyCall extends LitElement {
   /** A visitor reaches for it. Until then nothing is watched and nothing fetched. */
   #meet(): void {
     this.#preload('intent');
-    this.#page ??= new MutationObserver(() => this.#followPage());
-    for (const root of document.querySelectorAll('html, body')) {
-      this.#page.observe(root, { attributes: true });
-    }
+    this.#surroundings.watchPage();
     this.#followPage();
   }
 
@@ -482,25 +467,6 @@ export class BreezeBuddyCall extends LitElement {
     this.#internals ??= this.attachInternals?.();
     setStates(this.#internals?.states, status, this.muted, calls?.state);
   }
-
-  get #retryButton(): HTMLElement | null | undefined {
-    if (this.status !== 'error') return null;
-    return this.shadowRoot?.querySelector('[part~="retry-button"]');
-  }
-
-  /** What had the focus may be gone; and after an error the way out is where the visitor goes on. */
-  #keepFocusInside(): void {
-    const active = this.shadowRoot?.activeElement;
-    const retry = this.#hadRetry ? null : this.#retryButton;
-    if (active && !(retry && active.matches('.panel'))) return;
-    // The panel or the launcher is the first of all.
-    const target = retry ?? (this.renderRoot.firstElementChild as HTMLElement);
-    target.focus({ preventScroll: true });
-    // The page may have hidden the launcher, and have a button of its own.
-    if (!this.shadowRoot?.activeElement) (this.#opener as HTMLElement | null)?.focus();
-  }
-
-  readonly #redraw = (): void => this.requestUpdate();
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { SessionError } from '../../src/sdk/errors.js';
 import { until } from '../support/until.js';
@@ -171,6 +171,26 @@ describe('floating', () => {
       element.show();
       await element.updateComplete;
       expect(element.find('dialog').matches(':modal')).to.equal(false);
+    });
+
+    it('is watched while it is open, and no longer', async () => {
+      const { disconnect } = IntersectionObserver.prototype;
+      let stopped = 0;
+      IntersectionObserver.prototype.disconnect = function () {
+        stopped += 1;
+        disconnect.call(this);
+      };
+      try {
+        const element = await mount('variant="floating" open');
+        await nextFrame();
+        await element.updateComplete;
+        expect(stopped).to.equal(0);
+        element.hide();
+        await element.updateComplete;
+        expect(stopped).to.be.greaterThan(0);
+      } finally {
+        IntersectionObserver.prototype.disconnect = disconnect;
+      }
     });
 
     it('is modal again after it was moved', async () => {
