@@ -1,4 +1,5 @@
 import { NetworkError, type BuddyError } from '../sdk/errors.js';
+import { deferred, type Deferred } from '../sdk/session/deferred.js';
 import { abortedError } from '../sdk/session-error.js';
 import type { ConnectionStatus, Session } from '../sdk/types.js';
 import { settingsOf, type CallRuntime, type CallSettings } from './call-settings.js';
@@ -8,7 +9,7 @@ import type { HeadStart } from './head-start.js';
 import type { CallHost, SessionController } from './session-controller.js';
 
 /** A call that was wished for before there was anything to make it. */
-export interface Wish extends PromiseWithResolvers<Session> {
+export interface Wish extends Deferred<Session> {
   /** When it was wished for: milliseconds, monotonic. */
   readonly at: number;
   /** What the page had its last word on. */
@@ -89,8 +90,7 @@ export class CallCode {
   start(): Promise<Session> {
     if (this.calls) return this.calls.start();
     if (this.#wish) return this.#wish.promise;
-    const wish: Wish = { ...Promise.withResolvers(), at: performance.now() };
-    wish.promise.catch(() => {});
+    const wish: Wish = { ...deferred<Session>(), at: performance.now() };
     void this.#begin((this.#wish = wish));
     return wish.promise;
   }

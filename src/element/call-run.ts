@@ -1,4 +1,5 @@
 import type { BuddyError } from '../sdk/errors.js';
+import { deferred } from '../sdk/session/deferred.js';
 import { abortedError } from '../sdk/session-error.js';
 import type { Session } from '../sdk/types.js';
 import type { Wish } from './call-code.js';
@@ -24,16 +25,15 @@ export class CallRun {
   link: CallLink | null = null;
 
   /** @param wish - what `start()` has already answered with, if the code came later than the wish */
-  constructor(wish: Wish = { ...Promise.withResolvers(), at: performance.now() }) {
+  constructor(wish: Wish = { ...deferred<Session>(), at: performance.now() }) {
     const { promise, resolve, reject, at } = wish;
     this.at = at;
     this.promise = promise;
     this.resolve = resolve;
     this.reject = reject;
-    const over = Promise.withResolvers<void>();
+    const over = deferred();
     this.over = over.promise;
     this.finish = over.resolve;
-    promise.catch(() => {});
   }
 
   /** Stops following, and rejects `start()` unless it has settled. */

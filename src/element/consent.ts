@@ -1,3 +1,4 @@
+import { deferred, type Deferred } from '../sdk/session/deferred.js';
 import { abortedError } from '../sdk/session-error.js';
 import type { Session } from '../sdk/types.js';
 
@@ -13,7 +14,7 @@ interface ConsentHost extends HTMLElement {
 export class Consent {
   readonly #host: ConsentHost;
   /** What `start()` has answered with while the visitor is being asked. */
-  #wish: PromiseWithResolvers<Session> | null = null;
+  #wish: Deferred<Session> | null = null;
   #isGiven = false;
 
   constructor(host: ConsentHost) {
@@ -37,8 +38,7 @@ export class Consent {
   /** Asks. What it answers with settles as `start()` promises it. Nobody has to listen. */
   ask(): Promise<Session> {
     if (!this.#wish) {
-      this.#wish = Promise.withResolvers();
-      this.#wish.promise.catch(() => {});
+      this.#wish = deferred();
       this.#host.requestUpdate();
     }
     return this.#wish.promise;

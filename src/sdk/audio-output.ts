@@ -21,7 +21,7 @@ export class AudioOutput {
     this.#onBlocked = onBlocked;
     const first = newAudio();
     this.#spare = [first];
-    first.play().catch(() => undefined);
+    void plays(first);
   }
 
   /** Plays this track, beside all others. */
@@ -30,10 +30,10 @@ export class AudioOutput {
     const audio = this.#spare.pop() ?? newAudio();
     audio.volume = this.#volume;
     if (this.#speaker) audio.setSinkId(this.#speaker).catch(() => undefined);
-    audio.oncanplay = () => this.#play(audio);
+    audio.oncanplay = () => void this.#play(audio);
     audio.srcObject = new MediaStream([track]);
     this.#voices.set(track, audio);
-    this.#play(audio);
+    void this.#play(audio);
   }
 
   /** Lets go of this track. */
@@ -47,7 +47,7 @@ export class AudioOutput {
 
   /** Tries to play again. In a visitor's gesture it succeeds. */
   resume(): void {
-    for (const audio of this.#voices.values()) this.#play(audio);
+    for (const audio of this.#voices.values()) void this.#play(audio);
   }
 
   /** @param volume 0 to 1. Ignored where the device's own buttons decide (iOS). */
@@ -74,15 +74,9 @@ export class AudioOutput {
     this.#voices.clear();
   }
 
-  #play(audio: HTMLAudioElement): void {
-    audio.play().then(
-      () => !this.#isStopped && this.#onBlocked(false),
-      (error: unknown) => {
-        // An AbortError only says that another play() or another track has taken over.
-        const blocked = error instanceof DOMException && error.name === 'NotAllowedError';
-        if (blocked && !this.#isStopped) this.#onBlocked(true);
-      },
-    );
+  async #play(audio: HTMLAudioElement): Promise<void> {
+    const isPlaying = await plays(audio);
+    if (isPlaying !== null && !this.#isStopped) this.#onBlocked(!isPlaying);
   }
 }
 
@@ -91,6 +85,20 @@ function newAudio(): HTMLAudioElement {
   audio.autoplay = true;
   audio.setAttribute('playsinline', '');
   return audio;
+}
+
+/**
+ * Plays. Answers whether the browser lets it; null where that isn't known. In a page that has wrapped
+ * `play()` it may throw, or answer with nothing.
+ */
+async function plays(audio: HTMLAudioElement): Promise<boolean | null> {
+  try {
+    await audio.play();
+    return true;
+  } catch (error) {
+    // An AbortError only says that another play() or another track has taken over.
+    return error instanceof DOMException && error.name === 'NotAllowedError' ? false : null;
+  }
 }
 
 function silence(audio: HTMLAudioElement): void {

@@ -357,6 +357,23 @@ describe('under abuse', () => {
     expect((await rejection(started)).details).to.deep.equal({ reason: 'aborted' });
   });
 
+  it('a page whose own Promise knows no withResolvers() can call, as one with an older zone.js', async () => {
+    const { withResolvers } = Promise;
+    Object.assign(Promise, { withResolvers: undefined });
+    try {
+      const element = await mount('consent');
+      const started = element.start();
+      await element.updateComplete;
+      element.find('[part~="consent"] button:last-of-type').click();
+      const session = await element.opened();
+      await session.answer();
+      expect((await started) === session).to.equal(true);
+      await element.end();
+    } finally {
+      Object.assign(Promise, { withResolvers });
+    }
+  });
+
   it('a page that is hidden goes on calling', async () => {
     const element = await mount();
     const session = await element.call();

@@ -134,6 +134,19 @@ describe('the head start of a call', () => {
     expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
   });
 
+  for (const [what, broken] of [
+    ['throws', () => JSON.parse('no JSON') as never],
+    ['answers with nothing', () => undefined as never],
+  ] as const) {
+    it(`tells of a failure as the SDK does where the page's own fetch() ${what}`, async () => {
+      window.fetch = broken;
+      const failed = element.start().catch((error: unknown) => error);
+      element.gate.resolve();
+      expect(await failed).to.include({ name: 'NetworkError' });
+      expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
+    });
+  }
+
   it('asks anew when it is tried again', async () => {
     answers = [() => Promise.reject(new TypeError('Failed to fetch'))];
     element.gate.resolve();

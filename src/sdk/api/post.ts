@@ -1,5 +1,5 @@
 /** One request of the API, as every one of them is made. */
-export function post(
+export async function post(
   url: string,
   body: object,
   token: string,

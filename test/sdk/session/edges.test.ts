@@ -149,6 +149,24 @@ describe('the assistant’s voice', () => {
       HTMLMediaElement.prototype.play = play;
     }
   });
+
+  for (const [what, play] of [
+    ['throws', () => JSON.parse('no JSON') as never],
+    ['answers with nothing', () => undefined as never],
+  ] as const) {
+    it(`fails no call where the page's own play() ${what}`, async () => {
+      const { play: real } = HTMLMediaElement.prototype;
+      HTMLMediaElement.prototype.play = play;
+      try {
+        const { session, outcome } = await readySession();
+        expect(outcome()).to.equal('resolved');
+        session.resumeAudio();
+        await session.close();
+      } finally {
+        HTMLMediaElement.prototype.play = real;
+      }
+    });
+  }
 });
 
 describe('a flood', () => {
