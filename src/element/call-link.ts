@@ -140,7 +140,6 @@ export class CallLink {
         level: (level, local) => current() && owner.level(level, local),
       },
     });
-    this.#devices.applyTo(this.live);
     return this.live;
   }
 
@@ -178,6 +177,8 @@ export class CallLink {
         return owner.finish(owner.state.status === 'error' ? 'error' : 'disconnected');
       case 'connected':
         this.#connected = true;
+        // Some browsers know no loudspeaker by its id before the microphone is open.
+        if (this.live) this.#devices.applyTo(this.live);
         this.#tick();
         break;
       case 'mic-change':

@@ -61,9 +61,15 @@ export class DeviceChoices {
   }
 
   choose(kind: Kind, id: string): void {
+    const { speaker } = this.#choices;
     this.#remember({ [kind]: id });
     if (kind === 'microphone') this.#live?.setMicrophone(id);
-    else this.#live?.setSpeaker(id).catch(() => {});
+    else {
+      // What does not take the voice is not what it comes from.
+      this.#live?.setSpeaker(id).catch(() => {
+        if (this.#choices.speaker === id) this.#remember({ speaker });
+      });
+    }
   }
 
   setVolume(volume: number): void {

@@ -104,9 +104,26 @@ describe('the settings', function () {
     await element.end();
 
     const later = await mount();
-    const next = await later.call();
+    const started = later.start();
+    const next = await later.opened();
+    // Firefox knows no loudspeaker by its id before the microphone is open.
+    expect(next.calls).to.deep.equal([]);
+    await next.answer();
+    await started;
     expect(next.calls).to.deep.equal(['volume 0.4', 'speaker ears']);
     expect(next.opened.start?.microphone).to.equal('headset');
+  });
+
+  it('show the loudspeaker that the voice comes from, where the chosen one does not take it', async () => {
+    const element = await mount();
+    const session = await element.call();
+    await openSettings(element);
+    await until('the list', () => options(element).length === 2);
+    const gone = new DOMException('Not there any more', 'NotFoundError');
+    session.setSpeaker = () => Promise.reject(gone);
+    await choose(element, 1, 'ears');
+    await until('the old choice', () => options(element)[1]?.[0] === '*Default');
+    expect(localStorage.getItem(KEY)).to.include('"speaker":""');
   });
 
   it('leave out a microphone that is not plugged in any more', async () => {
