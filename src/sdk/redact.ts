@@ -2,16 +2,44 @@ import { cut } from './cut.js';
 
 const MAX_TEXT = 500;
 
+/** A secret that is shorter may be a word as well. */
+const MIN_SECRET = 16;
+
+/** Any JWT, whole or cut: who repeats a token may shorten it, or name one that never came here. */
+const JWT = /(?<![\w-])eyJ[\w-]+\.eyJ[\w-]+(\.[\w-]*)?/g;
+
 /**
  * A text from outside, made fit for an error: secrets blanked (a half-broken server may echo the
  * token back) and cut to a length that a log can bear.
  */
 export function redact(text: string, secrets: readonly string[]): string {
+  const safe = blanked(text, secrets);
+  return safe.length > MAX_TEXT ? `${cut(safe, MAX_TEXT)}…` : safe;
+}
+
+/** A message of the room, with the secrets blanked that it repeats. */
+export function withoutSecrets(message: unknown, secrets: readonly string[]): unknown {
+  const long = secrets.filter((secret) => secret.length >= MIN_SECRET);
+  const safe = (value: unknown): unknown => {
+    if (typeof value === 'string') return blanked(value, long);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(safe);
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, safe(inner)]));
+  };
+  try {
+    return safe(message);
+  } catch {
+    // Deeper than any that says something.
+    return null;
+  }
+}
+
+function blanked(text: string, secrets: readonly string[]): string {
   let safe = text;
   for (const secret of secrets) {
     // White space around a token does not come back with it.
     const core = secret.trim();
     if (core) safe = safe.replaceAll(core, '[token]');
   }
-  return safe.length > MAX_TEXT ? `${cut(safe, MAX_TEXT)}…` : safe;
+  return safe.replace(JWT, '[token]');
 }

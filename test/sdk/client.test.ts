@@ -314,6 +314,16 @@ describe('BuddyClient.openSession()', () => {
     await settled();
     calls.last.server('pipeline-error', { processor: 'tts', error: `no ${auth.token}` });
     expect(JSON.stringify(told)).to.include('no [token]').and.not.include(auth.token);
+    const texts = { text: `So: ${auth.token}` };
+    calls.last.says('metrics', { ttfb: [texts] });
+    calls.last.says('user-transcription', { ...texts, final: true, timestamp: '1', user_id: 'u' });
+    calls.last.says('bot-tts-text', texts);
+    const function_name = auth.token;
+    calls.last.says('llm-function-call-in-progress', { tool_call_id: '1', function_name });
+    const names = told.map((event) => (event as unknown[])[0]);
+    expect(names).to.include.members(['metrics', 'tts-chunk', 'transcript']);
+    expect(session.getState().transcripts[0]).to.include({ text: 'So: [token]' });
+    expect(JSON.stringify([told, session.getState()])).to.not.include(auth.token);
     await session.close();
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import * as errors from '../../src/sdk/errors.js';
-import { redact } from '../../src/sdk/redact.js';
+import { redact, withoutSecrets } from '../../src/sdk/redact.js';
+import { goodToken } from '../support/tokens.js';
 
 describe('the error classes', () => {
   const { BuddyError, ...rest } = errors;
@@ -23,7 +24,36 @@ describe('the error classes', () => {
     expect(redact('x'.repeat(501), [])).to.equal(`${'x'.repeat(500)}…`);
   });
 
+  it('have no JWT, known or not, whole or cut', () => {
+    const token = goodToken();
+    expect(redact(`Bearer ${token}, "${token.slice(0, 60)}…"`, [])).to.equal(
+      'Bearer [token], "[token]…"',
+    );
+    const innocent = 'eyJ, eyJhbGci.com, v1.2.3, eyJhbGci.x.y';
+    expect(redact(innocent, [])).to.equal(innocent);
+    const started = performance.now();
+    redact('eyJ'.repeat(300_000), []);
+    redact('eyJ-.'.repeat(300_000), []);
+    expect(performance.now() - started).to.be.below(1_000);
+  });
+
   it('carries no empty fields', () => {
     expect(Object.keys(new BuddyError('words'))).to.deep.equal(['name']);
+  });
+});
+
+describe('a message of the room', () => {
+  it('is without the secrets that it repeats, at any depth, and else as it was', () => {
+    const secret = 'an opaque token of sixteen and more';
+    const message: unknown = JSON.parse(
+      `{"text":"so: ${secret}","list":[1,null,{"__proto__":{"text":"${secret}"}}],"t":"t","n":0}`,
+    );
+    const safe = JSON.stringify(withoutSecrets(message, [` ${secret} `, 't']));
+    expect(safe).to.equal(
+      '{"text":"so: [token]","list":[1,null,{"__proto__":{"text":"[token]"}}],"t":"t","n":0}',
+    );
+    for (const value of [undefined, null, '', 0, false]) {
+      expect(withoutSecrets(value, [secret])).to.equal(value);
+    }
   });
 });

@@ -3,7 +3,7 @@ import type { Call, CallEvents } from '../call/call.js';
 import { loadCall } from '../call/load.js';
 import { systemClock } from '../clock.js';
 import type { BuddyError } from '../errors.js';
-import { redact } from '../redact.js';
+import { redact, withoutSecrets } from '../redact.js';
 import { abortedError, sessionError } from '../session-error.js';
 import { TranscriptKeeper } from '../transcript/keeper.js';
 import type {
@@ -261,8 +261,9 @@ export class CallSession extends BaseSession implements LiveSession {
     if (observer && !this.#ending) guarded(() => tell(observer));
   }
 
-  #message(type: string, data: unknown): void {
+  #message(type: string, content: unknown): void {
     if (this.#ending) return;
+    const data = withoutSecrets(content, this.#secrets);
     if (type.startsWith('bot-') && this.#waits.has('farewell')) this.#awaitFarewell();
     this.#conversation.receive(type, data);
     this.#transcript.receive(type, data);

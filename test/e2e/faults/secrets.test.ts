@@ -51,6 +51,8 @@ describe('the tokens', function () {
         const text = `${(count += 1)} ${before}${secret}`;
         await room.command('pipeline-error', { processor: text, error: text });
         await room.command('send', { type: 'error', data: { error: `again ${text}` } });
+        await room.command('send', { type: 'metrics', data: { note: [text] } });
+        await room.command('send', { type: 'bot-llm-text', data: { text } });
       }
     }
     const told = (): number => call.events.filter(([name]) => name === 'pipeline-error').length;
