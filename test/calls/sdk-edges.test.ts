@@ -3,6 +3,7 @@ import Daily from '@daily-co/daily-js';
 import { expect } from '@open-wc/testing';
 import { joinRoom, openRoom, type BuddyError } from '../../src/sdk/index.js';
 import type { Session } from '../../src/sdk/types.js';
+import { audioTrack } from '../support/fake-call.js';
 import { Guest } from '../support/guest.js';
 import { watchResources, type Resources } from '../support/resources.js';
 import { sandboxRoom, SandboxRoom, sandboxToken } from '../support/sandbox.js';
@@ -156,6 +157,47 @@ describe('a real call through the SDK, in a rare situation', function () {
     } finally {
       mediaDevices.getUserMedia = getUserMedia;
     }
+  });
+
+  it('a microphone that is refused when it is switched on: told at once, though the room says no more', async () => {
+    const [session, events] = await join(await sandboxRoom('stream'));
+    const told: boolean[] = [];
+    session.on('mic-change', (enabled) => told.push(enabled));
+    Object.assign(dailyCall(), { setLocalAudio: () => undefined });
+    session.unmute();
+    const error = { type: 'permissions', msg: 'no', blockedBy: 'user', blockedMedia: ['audio'] };
+    dailyCall().emit('camera-error', { error });
+    await until('the refusal is told', () => told.length === 2);
+    expect(told).to.deep.equal([true, false]);
+    expect(session.getState()).to.include({ isMicEnabled: false, status: 'connected' });
+    expect(events).to.deep.equal(['connecting', 'connected']);
+  });
+
+  it('an assistant that was in the room before us, with its voice: it is heard', async () => {
+    const { bundlePath } = await sandboxToken();
+    const heard: MediaStreamTrack[] = [];
+    const voice = audioTrack();
+    const bot = { session_id: 'bot', local: false, tracks: { audio: { persistentTrack: voice } } };
+    const session = openRoom({
+      ...(await sandboxRoom('stream', 'bot-absent')),
+      muted: true,
+      daily: { bundlePathOverride: bundlePath },
+      on: { 'track-started': (track, local) => local || heard.push(track) },
+      observer: {
+        progress: (step) => {
+          if (step === 'microphone') Object.assign(dailyCall(), { participants: () => ({ bot }) });
+        },
+      },
+    });
+    open.push(session);
+    await until('the voice', () => heard.length > 0);
+    expect(heard[0] === voice).to.equal(true);
+    dailyCall().emit('app-message', {
+      data: { label: 'rtvi-ai', type: 'bot-ready', data: { version: '2.1.0' } },
+      fromId: 'bot',
+    });
+    await session.ready;
+    expect(heard).to.have.length(1);
   });
 
   it('a way for the media that is found anew, by way of a server: the call goes on', async () => {

@@ -203,7 +203,9 @@ describe('BuddyClient.startSession()', () => {
   needs('calls');
 
   it('creates the lead, connects it, joins its room, and resolves when the assistant is ready', async () => {
-    const { client, requests, calls } = api();
+    const { client, requests, calls } = api({
+      connect: () => Response.json({ room_url: ` ${ROOM.room_url}\n`, token: ` ${ROOM.token}\n` }),
+    });
     const events: string[] = [];
     const starting = client({ daily: { proxyUrl: 'https://proxy.example' } }).startSession({
       templateId: TEMPLATE,

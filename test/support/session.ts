@@ -1,4 +1,5 @@
 /** A session over a {@link FakeCall}, at any point of its life, with everything it emits on record. */
+import type { CallLoader } from '../../src/sdk/call/call.js';
 import { CallSession } from '../../src/sdk/session/call-session.js';
 import type { SessionPlan } from '../../src/sdk/session/plan.js';
 import type { CallOptions, SessionEvent } from '../../src/sdk/types.js';
@@ -25,6 +26,7 @@ export interface Stage {
 export function newSession(
   options: CallOptions = {},
   plan: Partial<SessionPlan> = {},
+  loadCall?: CallLoader,
 ): Omit<Stage, 'call'> {
   const clock = new ManualClock();
   const calls = new FakeCalls();
@@ -48,7 +50,7 @@ export function newSession(
       },
       ...plan,
     },
-    { clock, loadCall: calls.load },
+    { clock, loadCall: loadCall ?? calls.load },
   );
   session.ready.then(
     () => (outcome = 'resolved'),

@@ -42,7 +42,7 @@ export async function connectLead(
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' && value.trim() ? value : '';
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function unexpected(field: string, statusCode: number): APIError {

@@ -137,9 +137,12 @@ class PipecatCall implements Call {
     return new Promise((resolve, reject) => {
       this.#fail = reject;
       this.#client.once('connected', () => {
-        // Who was there before us is not announced.
-        for (const [key, { session_id }] of Object.entries(this.#daily.participants())) {
-          if (key !== 'local') this.#remoteJoined(session_id);
+        // Who was there before us is not announced, and neither is a voice that they had already.
+        for (const [key, participant] of Object.entries(this.#daily.participants())) {
+          if (key === 'local') continue;
+          this.#remoteJoined(participant.session_id);
+          const voice = voiceOf(participant);
+          if (voice) this.#events.trackStarted(voice, false);
         }
         // A call machine may join with the microphone on, whatever it was asked for.
         this.#client.enableMic(this.#micWanted);
@@ -216,7 +219,8 @@ class PipecatCall implements Call {
   }
 
   async #release(): Promise<void> {
-    const microphone = localMicrophone(this.#daily);
+    const { local } = this.#daily.participants() as { local?: DailyParticipant };
+    const microphone = voiceOf(local);
     if (microphone) this.#localTracks.add(microphone);
     if (!['new', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
       sayLeft(this.#daily);
@@ -321,15 +325,15 @@ class PipecatCall implements Call {
             : undefined,
       blockedBy: 'blockedBy' in error ? error.blockedBy : undefined,
     });
-    if (!failure) return;
-    this.#events.micFailed();
-    this.#refused(failure);
+    if (failure) this.#refused(failure);
   }
 
   #refused(failure: CallFailure): void {
     void explained(failure).then((explanation) => {
       this.#fail(explanation);
       this.#opened();
+      // By now Pipecat has asked Daily what came of the microphone.
+      this.#events.micFailed();
     });
   }
 }
@@ -342,10 +346,9 @@ async function explained(failure: CallFailure): Promise<CallFailure> {
   return new CallFailure('microphone-dismissed', message);
 }
 
-/** The microphone's track, if the call machine has told of one. */
-function localMicrophone(daily: DailyCall): MediaStreamTrack | undefined {
-  const { local } = daily.participants() as { local?: Partial<DailyParticipant> };
-  return local?.tracks?.audio.persistentTrack;
+/** A participant's audio track, if the call machine has told of one. */
+function voiceOf(participant?: Partial<DailyParticipant>): MediaStreamTrack | undefined {
+  return participant?.tracks?.audio.persistentTrack;
 }
 
 function wordsOf(error: unknown): string {

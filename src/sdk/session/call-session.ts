@@ -224,8 +224,11 @@ export class CallSession extends BaseSession implements LiveSession {
       micChanged: here(() => {
         if (!this.#waits.has('microphone')) this.#micReported();
       }),
-      // Whatever is told from now on is no echo of what was before.
-      micFailed: here(() => this.#waits.stop('microphone')),
+      micFailed: here(() => {
+        // Whatever is told from now on is no echo of what was before.
+        this.#waits.stop('microphone');
+        this.#micReported();
+      }),
       failed: here((failure) => void this.#end(toBuddyError(failure, this.#secrets))),
       left: here(() => void this.#end(sessionError('connection-lost', 'The room was left.'))),
       network: here((state) => {

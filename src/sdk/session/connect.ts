@@ -44,7 +44,7 @@ export async function connect(
   const step = async <T>(
     begin: () => Promise<T>,
     limit?: number,
-    tellLate?: () => BuddyError,
+    tellLate?: () => Error,
   ): Promise<T> => {
     // The step before may have been done in the very moment in which the session ended.
     if (signal.aborted) throw abortedError();
@@ -67,7 +67,11 @@ export async function connect(
     return access;
   });
   room.catch(() => undefined);
-  const makeCall = await step(() => Promise.race([loaded(loadCall()), rejectionOf(room)]));
+  const makeCall = await step(
+    () => Promise.race([loaded(loadCall()), rejectionOf(room)]),
+    limits.load,
+    () => new CallFailure('call-machine-late', 'The calling code was not there in time.'),
+  );
   const [call, { roomUrl, token }] = await step(async () => {
     const call = made(() =>
       makeCall(

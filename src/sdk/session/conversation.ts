@@ -78,8 +78,8 @@ export class Conversation {
   /** Closes what is open. Nothing is emitted afterwards. */
   end(reason: ConversationEndReason): void {
     this.#speech.end();
-    for (const cancel of this.#waitingErrors.values()) cancel();
-    this.#waitingErrors.clear();
+    // What an assistant says of its own end must not be lost with it.
+    for (const error of this.#waitingErrors.keys()) this.#pipelineError('', error);
     this.#finish(reason);
     this.#ended = true;
   }

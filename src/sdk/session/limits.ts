@@ -1,5 +1,7 @@
 /** How long each step of a call may take, in milliseconds. */
 export interface SessionLimits {
+  /** For the calling code to be fetched. */
+  load: number;
   /** From the room's address to WebRTC being up. */
   connect: number;
   /** From being connected to the assistant's voice track. */
@@ -17,6 +19,7 @@ export interface SessionLimits {
 
 /** The limits that hold unless a test says otherwise. */
 export const DEFAULT_LIMITS: SessionLimits = {
+  load: 30_000,
   connect: 30_000,
   assistantTrack: 20_000,
   assistantReady: 15_000,

@@ -110,9 +110,8 @@ describe('the microphone', () => {
     session.mute();
     session.unmute();
     take();
-    call.events.micFailed();
     call.isMicEnabled = false;
-    call.events.micChanged();
+    call.events.micFailed();
     expect(take()).to.deep.equal([['mic-change', false]]);
   });
 
@@ -447,6 +446,17 @@ describe('events', () => {
     // Half a second later it is another one.
     call.server('pipeline-error', { processor: 'tts', error: 'no voice' });
     expect(take()).to.deep.equal([['pipeline-error', { processor: 'tts', error: 'no voice' }]]);
+  });
+
+  it('tell of an error that the assistant leaves right after', async () => {
+    const { call, take } = await readySession();
+    call.says('error', { error: 'out of memory', fatal: false });
+    call.events.botLeft();
+    expect(take().slice(0, 3)).to.deep.equal([
+      ['state-change', 'disconnecting'],
+      ['pipeline-error', { processor: '', error: 'out of memory' }],
+      ['conversation-end', 'assistant_disconnected'],
+    ]);
   });
 
   it('tell metrics as they come, and ready and start once', async () => {

@@ -146,6 +146,17 @@ describe('a session that fails before it is connected', () => {
     expect((outcome as NetworkError).details).to.include({ reason: 'call-machine' });
   });
 
+  it('rejects when the calling code is not there in 30 seconds', async () => {
+    const stage = newSession({}, {}, () => new Promise(() => undefined));
+    await settled();
+    await stage.clock.advance(29_999);
+    expect(stage.outcome()).to.equal(null);
+    await stage.clock.advance(1);
+    expect(stage.outcome()).to.be.instanceOf(TimeoutError);
+    expect((stage.outcome() as TimeoutError).details).to.include({ reason: 'call-machine' });
+    expect(stage.clock.pending).to.equal(0);
+  });
+
   it('rejects when the call can not be made in this browser', async () => {
     const session = new CallSession(
       { prepare: () => () => Promise.resolve(ROOM), hasLead: false, secrets: [], options: {} },
