@@ -14,11 +14,7 @@ if (bot !== 'built-in' && bot !== 'pipecat') {
   process.exit(1);
 }
 const demoPort = Number(process.env['DEMO_PORT'] ?? 5173);
-const sandbox = await startBackend().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  console.error('Is the port taken? SANDBOX_PORT and DEMO_PORT choose others.');
-  process.exit(1);
-});
+const sandbox = await startBackend().catch(giveUp);
 process.env['VITE_SANDBOX_URL'] = sandbox.url;
 
 const server = await createServer({
@@ -26,13 +22,19 @@ const server = await createServer({
   plugins: frameworks(),
   server: { port: demoPort, strictPort: true },
 });
-await server.listen();
+await server.listen().catch(giveUp);
 console.log(`
   The demo:          ${server.resolvedUrls?.local[0] ?? ''}
   The local backend: ${sandbox.url}
 
   Allow the microphone, and talk. Press Ctrl+C to stop.
 `);
+
+function giveUp(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  console.error('Is the port taken? SANDBOX_PORT and DEMO_PORT choose others.');
+  process.exit(1);
+}
 
 async function startBackend(): Promise<{ url: string; stop(): void }> {
   return startSandboxProcess({

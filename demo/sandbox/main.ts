@@ -1,10 +1,10 @@
 import { PipecatBot } from './bot/pipecat/pipecat-bot.js';
-import { startSandbox } from './sandbox.js';
+import { startSandbox, type Sandbox } from './sandbox.js';
 
 // A Python with Pipecat, where its bot is wanted in place of the built-in one.
 const python = process.env['SANDBOX_PIPECAT'];
 
-const sandbox = await startSandbox({
+const sandbox: Sandbox = await startSandbox({
   ...(python && {
     bot: (context) =>
       new PipecatBot(context, python, async (name) => ({
@@ -18,6 +18,9 @@ const sandbox = await startSandbox({
   log: (line) => {
     console.log(line);
   },
+}).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 });
 console.log(`Sandbox: ${sandbox.url}`);
 
