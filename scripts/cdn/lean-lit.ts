@@ -107,11 +107,8 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /\[\w\("elementProperties"\)\]/,
       '.elementProperties',
     ],
-    [
-      'accessors from before',
-      /const\{get:\w,set:\w\}=\w\(this\.prototype,\w\)\?\?(\{get\(\)\{return this\[(\w)\]\}),.*?,this\.requestUpdate/,
-      'return$1,set(value){const h=this[$2];this[$2]=value,this.requestUpdate',
-    ],
+    // Ours are told of defaults: `breeze-buddy-call.ts`.
+    ['its own accessors', /static getPropertyDescriptor\(.*?\}(?=static getPropertyOptions)/],
     ['properties named by symbols', /\[\.\.\.(\w\(\w\)),\.\.\.\w\(\w\)\]/, '$1'],
     [
       'properties without accessors',
@@ -142,7 +139,6 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /const \w=this\.constructor\.elementProperties;if\(\w\.size>0\).*?\}(?=let t=!1;)/,
       '}',
     ],
-    ['how those are kept', /,!0!==h\|\|void 0!==r\)/, ',1)'],
     [
       'controllers that connect',
       /,void 0!==this\.renderRoot&&this\.isConnected&&\w\.hostConnected\?\.\(\)/,
@@ -161,9 +157,19 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     ],
     ['other promises of an update', /return this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{/],
     [
-      'the values of properties declared over others',
-      /,wrapped:h\},r\)\{(.*?)r\?\?(s\?\?this)/,
-      '}){$1$2',
+      'defaults, and properties declared over others',
+      /useDefault:i,(reflect:e),wrapped:h\},r\)\{i&&.*?void 0!==r\)\|\|\((.*?)\|\|i(.*?)\)\}(?=async)/,
+      '$1}){$2$3}',
+    ],
+    [
+      'the default of an attribute that was taken away',
+      /(\w)\?\?this\._\$Ej\?\.get\(\w\)\?\?\1/,
+      '$1',
+    ],
+    [
+      'defaults that do not reflect',
+      /!\((\w\(\w,\w\))\|\|\w\.useDefault&&.*?\)\)\)\)(?=return)/,
+      '!$1)',
     ],
     ['no style sheets', /y\.elementStyles=\[\],/],
     ['shouldUpdate', /shouldUpdate\(t\)\{return!0\}/],

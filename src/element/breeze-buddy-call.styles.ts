@@ -1,23 +1,12 @@
 import { css } from './css.js';
 
-/** Tokens, launcher and buttons: what an element needs until its panel is shown. */
+/** Launcher and buttons, and their colours: what an element needs until its panel is shown, or a call begins. */
 export const baseStyles = css`
   :host {
     --_accent: var(--buddy-accent, #4b5bf0);
-    --_fill: var(--_accent);
     --_surface: var(--buddy-surface, light-dark(#fff, #17181c));
     --_text: var(--buddy-text, light-dark(#15171c, #f2f2f4));
-    --_quiet: var(--buddy-quiet, light-dark(#5d616b, #a3a7b1));
     --_line: var(--buddy-line, light-dark(#14161e17, #ffffff17));
-    --_pad: var(--buddy-spacing, 18px);
-    --_mark: light-dark(
-      oklch(from var(--_accent) min(l, 0.65) c h),
-      oklch(from var(--_accent) max(l, 0.55) c h)
-    );
-    --_soft: light-dark(
-      color-mix(in oklab, var(--_accent) 11%, #fff),
-      color-mix(in oklab, var(--_mark) 30%, #17181c)
-    );
     --_ink: light-dark(
       oklch(from var(--_accent) min(l, 0.45) c h),
       oklch(from var(--_accent) max(l, 0.8) min(c, 0.1) h)
@@ -57,16 +46,6 @@ export const baseStyles = css`
   .system {
     color-scheme: light dark;
   }
-  .dot {
-    flex: none;
-    align-self: start;
-    inline-size: 7px;
-    block-size: 7px;
-    margin-block-start: calc(0.725em - 3.5px);
-    background: var(--_quiet);
-    border-radius: 50%;
-  }
-
   .orb {
     position: relative;
     z-index: 0;

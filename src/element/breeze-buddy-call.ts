@@ -2,6 +2,7 @@ import {
   html,
   LitElement,
   nothing,
+  type PropertyDeclaration,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -40,6 +41,20 @@ export type Preload = 'intent' | 'none' | 'auto';
 
 /** How long a removed element may take to come back before its call ends, in milliseconds. */
 const MOVE_GRACE = 100;
+
+/** What properties are until they are set. */
+const defaults: { readonly [name in keyof BreezeBuddyCall]?: unknown } = {
+  mode: 'production',
+  variant: 'inline',
+  placement: 'bottom-end',
+  theme: 'auto',
+  preload: 'intent',
+  muted: false,
+  active: false,
+  open: false,
+  hideTranscript: false,
+  consent: false,
+} satisfies Partial<BreezeBuddyCall>;
 
 /**
  * A page has one call at a time, whichever copy of this library an element comes from: a call that
@@ -144,7 +159,7 @@ export class BreezeBuddyCall extends LitElement {
   static override properties: PropertyDeclarations = {
     token: {},
     templateId: { attribute: 'template-id' },
-    mode: { useDefault: true },
+    mode: {},
     resellerId: { attribute: 'reseller-id' },
     merchantId: { attribute: 'merchant-id' },
     baseUrl: { attribute: 'base-url' },
@@ -152,10 +167,10 @@ export class BreezeBuddyCall extends LitElement {
     requestId: { attribute: 'request-id' },
     roomUrl: { attribute: 'room-url' },
     roomToken: { attribute: 'room-token' },
-    variant: { reflect: true, useDefault: true },
-    placement: { reflect: true, useDefault: true },
-    theme: { useDefault: true },
-    preload: { useDefault: true },
+    variant: { reflect: true },
+    placement: { reflect: true },
+    theme: {},
+    preload: {},
     muted: { type: Boolean, reflect: true },
     active: { type: Boolean, reflect: true },
     open: { type: Boolean, reflect: true },
@@ -166,6 +181,29 @@ export class BreezeBuddyCall extends LitElement {
     tokenProvider: { attribute: false },
     strings: { attribute: false },
   };
+
+  /**
+   * A property that is not set, or set to nothing, has its default: no element has to set it first.
+   * @internal
+   */
+  protected static override getPropertyDescriptor(
+    name: keyof BreezeBuddyCall,
+    key: symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor {
+    return {
+      get(this: Record<symbol, unknown>) {
+        return this[key] ?? defaults[name];
+      },
+      set(this: BreezeBuddyCall & Record<symbol, unknown>, value) {
+        const old = this[name];
+        this[key] = value;
+        this.requestUpdate(name, old, options);
+      },
+      configurable: true,
+      enumerable: true,
+    };
+  }
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
@@ -206,7 +244,10 @@ export class BreezeBuddyCall extends LitElement {
   declare token: string | undefined;
   /** UUID of the template to run. */
   declare templateId: string | undefined;
-  /** How the call runs. */
+  /**
+   * How the call runs.
+   * @default 'production'
+   */
   declare mode: ExecutionMode;
   /** One of the token's reseller ids. Optional where the token names exactly one. */
   declare resellerId: string | undefined;
@@ -222,27 +263,52 @@ export class BreezeBuddyCall extends LitElement {
   declare roomUrl: string | undefined;
   /** Daily meeting token for `roomUrl`. Never reflected. */
   declare roomToken: string | undefined;
-  /** In the page's flow, or a launcher with a panel. */
+  /**
+   * In the page's flow, or a launcher with a panel.
+   * @default 'inline'
+   */
   declare variant: CallVariant;
-  /** The floating launcher's corner. */
+  /**
+   * The floating launcher's corner.
+   * @default 'bottom-end'
+   */
   declare placement: CallPlacement;
-  /** Colours. */
+  /**
+   * Colours.
+   * @default 'auto'
+   */
   declare theme: CallTheme;
-  /** When the calling code is fetched. */
+  /**
+   * When the calling code is fetched.
+   * @default 'intent'
+   */
   declare preload: Preload;
-  /** The microphone is off. Can be set before a call and during one. */
+  /**
+   * The microphone is off. Can be set before a call and during one.
+   * @default false
+   */
   declare muted: boolean;
-  /** A call is connecting or connected. Setting it starts a call, taking it away ends it. */
+  /**
+   * A call is connecting or connected. Setting it starts a call, taking it away ends it.
+   * @default false
+   */
   declare active: boolean;
-  /** The floating panel is open. */
+  /**
+   * The floating panel is open.
+   * @default false
+   */
   declare open: boolean;
-  /** Shows the orb in place of the conversation. */
+  /**
+   * Shows the orb in place of the conversation.
+   * @default false
+   */
   declare hideTranscript: boolean;
   /** The assistant's name, in the header and for assistive technology. */
   declare agentName: string | undefined;
   /**
    * Ask for consent before the first call. With `consent="remember"` the answer is kept in the
    * browser's storage, and a visitor who has agreed is not asked on later visits.
+   * @default false
    */
   declare consent: boolean;
   /** Where Daily's call machine is served from. */
@@ -254,12 +320,6 @@ export class BreezeBuddyCall extends LitElement {
 
   constructor() {
     super();
-    this.mode = 'production';
-    this.variant = 'inline';
-    this.placement = 'bottom-end';
-    this.theme = 'auto';
-    this.preload = 'intent';
-    this.muted = this.active = this.open = this.hideTranscript = this.consent = false;
     this.addEventListener('command', (event) => runCommand(this, (event as CommandEvent).command));
     for (const sign of ['pointerenter', 'focusin', 'touchstart']) {
       this.addEventListener(sign, () => this.#meet(), { passive: true });
@@ -301,7 +361,7 @@ export class BreezeBuddyCall extends LitElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (/^(lang|dir)$/.test(name)) {
+    if (name === 'lang' || name === 'dir') {
       this.#words.follow();
       this.requestUpdate();
     }
@@ -347,7 +407,7 @@ export class BreezeBuddyCall extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const isFloating = this.variant === 'floating';
-    if (this.open || !isFloating) addStyles(this, 0, panelStyles);
+    if (this.open || !isFloating || this.#code.view) addStyles(this, 0, panelStyles);
     if (changed.has('open') && (changed.get('open') || this.open)) {
       dispatch(this, 'open-change', { open: this.open });
     }

@@ -74,6 +74,17 @@ describe('attributes and properties', () => {
     });
   }
 
+  it('set to nothing, as frameworks do with a prop that is gone, they have their defaults again', async () => {
+    const element = await fixture<TestCall>(html`<test-call></test-call>`);
+    const names = ['mode', 'variant', 'placement', 'theme', 'preload', 'muted', 'open', 'consent'];
+    const defaults = names.map((name) => Reflect.get(element, name) as unknown);
+    for (const nothing of [undefined, null]) {
+      for (const name of names) Reflect.set(element, name, 'x');
+      for (const name of names) Reflect.set(element, name, nothing);
+      expect(names.map((name) => Reflect.get(element, name) as unknown)).to.deep.equal(defaults);
+    }
+  });
+
   it('taking an attribute away restores its default', async () => {
     const element = await mount('variant="floating" mode="test"');
     element.removeAttribute('variant');

@@ -2,6 +2,19 @@ import { css } from '../css.js';
 
 /** The panel before a call: header, idle, consent, connecting, error. */
 export const panelStyles = css`
+  :host {
+    --_fill: var(--_accent);
+    --_quiet: var(--buddy-quiet, light-dark(#5d616b, #a3a7b1));
+    --_pad: var(--buddy-spacing, 18px);
+    --_mark: light-dark(
+      oklch(from var(--_accent) min(l, 0.65) c h),
+      oklch(from var(--_accent) max(l, 0.55) c h)
+    );
+    --_soft: light-dark(
+      color-mix(in oklab, var(--_accent) 11%, #fff),
+      color-mix(in oklab, var(--_mark) 30%, #17181c)
+    );
+  }
   /* Black or white, by the luminance below: one of them always has a contrast of 4.5 or more. */
   button {
     --_on-fill: color(
@@ -51,6 +64,15 @@ export const panelStyles = css`
     gap: 6px;
     color: var(--_quiet);
     font-size: 0.867em;
+  }
+  .dot {
+    flex: none;
+    align-self: start;
+    inline-size: 7px;
+    block-size: 7px;
+    margin-block-start: calc(0.725em - 3.5px);
+    background: var(--_quiet);
+    border-radius: 50%;
   }
   /* On a low screen, as of a phone that lies on its side, it makes way for the words and the button. */
   .orb.big {

@@ -55,7 +55,7 @@ export class Words {
   }
 }
 
-const isEnglish = (tag: string): boolean => /^en\b/i.test(tag);
+const isEnglish = (tag: string): boolean => tag.toLowerCase().split('-', 1)[0] === 'en';
 
 /** The `lang` of the element or of what is around it, out of every shadow tree. */
 function nearestLang(element: Element): string {
