@@ -100,12 +100,8 @@ export class CallLink {
         return live;
       } catch (error) {
         if (this.#isOver || !this.#canRecover(error)) throw this.#fail(error);
-        // The visitor only sees that it takes a little longer.
-        this.#leaveRefused();
+        // By now the refused attempt is left. The visitor only sees that it takes a little longer.
         this.#askAgain = false;
-        await this.leaving;
-        this.leaving = null;
-        if (this.#isOver) throw error;
         token = askToken(this.#settings, this.#runtime.clock);
       }
     }
@@ -155,12 +151,9 @@ export class CallLink {
 
   #hear(event: SessionEvent, args: readonly unknown[]): void {
     // A refused token that is to be replaced is of no concern to the page.
-    if (this.#canRecover(this.live?.failure)) this.#leaveRefused();
-    else this.#follow(event, args);
-  }
-
-  #leaveRefused(): void {
-    if (this.live) this.leaving = this.live.end();
+    const { live } = this;
+    if (!live || !this.#canRecover(live.failure)) return this.#follow(event, args);
+    this.leaving = live.end();
     this.live = this.#attempt = null;
   }
 

@@ -21,11 +21,10 @@ export function headStartOf(settings: CallSettings): HeadStart | undefined {
   const { mode: executionMode, templateId = '' } = request;
   const plan = planLead(token, request, { ...request, templateId, executionMode });
   if (typeof plan === 'string') return undefined;
-  // The SDK asks the same again, and is answered with what is under way.
-  request.requestId = plan.request.request_id;
   const leads = `${plan.api}/leads`;
   const controller = new AbortController();
   const cancel = () => controller.abort();
+  // The SDK asks the same again, and is answered with what is under way.
   let answer: Promise<Response> | undefined = post(leads, plan.request, token, controller.signal);
   answer.catch(() => {});
   return {
