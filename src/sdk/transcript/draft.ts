@@ -66,11 +66,12 @@ export class Draft {
     this.#put(place, before, { ...before, text, isComplete: before.isComplete || isComplete });
   }
 
-  /** The same for a tool's entry. */
+  /** The same for a tool's entry, which keeps its name where none is told. */
   report(place: number, functionName: string, isComplete: boolean): void {
     const before = this.log.at(place);
     if (before?.role !== 'tool_call') return;
-    this.#put(place, before, { ...before, functionName, isComplete });
+    const name = functionName || before.functionName;
+    this.#put(place, before, { ...before, functionName: name, isComplete });
   }
 
   #put(place: number, before: TranscriptEntry, after: TranscriptEntry): void {

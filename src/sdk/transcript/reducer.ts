@@ -5,7 +5,7 @@ import { Draft, type Inside } from './draft.js';
 import type { TranscriptEntry } from './entry.js';
 import { EntryLog } from './entry-log.js';
 import type { TranscriptInput } from './input.js';
-import { endTools, noTools, toolInProgress, toolStopped } from './tool-lane.js';
+import { endTools, noTools, toolReported } from './tool-lane.js';
 import {
   endUser,
   quietUser,
@@ -105,9 +105,10 @@ function apply(draft: Draft, input: TranscriptInput): void {
     case 'bot-output':
       return botOutput(draft, input);
     case 'tool-in-progress':
-      return toolInProgress(draft, input.toolCallId, input.functionName);
-    case 'tool-stopped':
-      return toolStopped(draft, input.toolCallId, input.functionName);
+    case 'tool-stopped': {
+      const isComplete = input.type === 'tool-stopped';
+      return toolReported(draft, input.toolCallId, input.functionName, isComplete);
+    }
     case 'teardown':
       endUser(draft);
       endVisible(draft);

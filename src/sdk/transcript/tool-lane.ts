@@ -1,5 +1,4 @@
-import { cut } from '../cut.js';
-import { MAX_KNOWN_TOOLS, MAX_OPEN_TOOLS, MAX_TOOL_ID, MAX_TOOL_NAME } from './bounds.js';
+import { MAX_KNOWN_TOOLS, MAX_OPEN_TOOLS } from './bounds.js';
 import type { Draft } from './draft.js';
 import { settleUserBeforeOthers } from './user-lane.js';
 
@@ -18,32 +17,28 @@ interface Tool {
 
 export const noTools: ToolLane = { known: [], open: [] };
 
-export function toolInProgress(draft: Draft, toolCallId: string, functionName: string): void {
-  const callId = cut(toolCallId, MAX_TOOL_ID);
-  const name = cut(functionName, MAX_TOOL_NAME);
-  const running = findOpen(draft, callId);
-  if (running) draft.report(running.place, name || nameAt(draft, running), false);
-  else if (!isKnown(draft, callId)) create(draft, callId, name, false);
-}
-
-export function toolStopped(draft: Draft, toolCallId: string, functionName: string): void {
-  const callId = cut(toolCallId, MAX_TOOL_ID);
-  const name = cut(functionName, MAX_TOOL_NAME);
-  const running = findOpen(draft, callId);
-  if (running) finish(draft, running, name || nameAt(draft, running));
-  else if (!isKnown(draft, callId)) create(draft, callId, name, true);
+/** A tool runs, or has come to its end. Where no name is told, the one that was told before holds. */
+export function toolReported(
+  draft: Draft,
+  callId: string,
+  functionName: string,
+  isComplete: boolean,
+): void {
+  const running = draft.tools.open.find((tool) => tool.callId === callId);
+  if (!running) {
+    if (!draft.tools.known.includes(callId)) create(draft, callId, functionName, isComplete);
+  } else if (isComplete) finish(draft, running, functionName);
+  else draft.report(running.place, functionName, false);
 }
 
 /** Completes every tool that runs: the call is over. */
 export function endTools(draft: Draft): void {
-  for (const tool of draft.tools.open) finish(draft, tool, nameAt(draft, tool));
+  for (const tool of draft.tools.open) finish(draft, tool);
 }
 
 function create(draft: Draft, callId: string, functionName: string, isComplete: boolean): void {
   const [oldest] = draft.tools.open;
-  if (oldest && !isComplete && draft.tools.open.length >= MAX_OPEN_TOOLS) {
-    finish(draft, oldest, nameAt(draft, oldest));
-  }
+  if (oldest && !isComplete && draft.tools.open.length >= MAX_OPEN_TOOLS) finish(draft, oldest);
   settleUserBeforeOthers(draft);
   const { known, open } = draft.tools;
   // A call whose id can no longer be remembered gets an id that no other can ever have: it counts
@@ -60,20 +55,7 @@ function create(draft: Draft, callId: string, functionName: string, isComplete: 
   if (!isComplete) draft.tools.open = [...open, tool];
 }
 
-function finish(draft: Draft, tool: Tool, functionName: string): void {
+function finish(draft: Draft, tool: Tool, functionName = ''): void {
   draft.report(tool.place, functionName, true);
   draft.tools.open = draft.tools.open.filter((other) => other !== tool);
-}
-
-function findOpen(draft: Draft, callId: string): Tool | undefined {
-  return draft.tools.open.find((tool) => tool.callId === callId);
-}
-
-function isKnown(draft: Draft, callId: string): boolean {
-  return draft.tools.known.includes(callId);
-}
-
-function nameAt(draft: Draft, tool: Tool): string {
-  const entry = draft.log.at(tool.place);
-  return entry?.role === 'tool_call' ? entry.functionName : '';
 }
