@@ -16,6 +16,7 @@ import type {
   StartSessionOptions,
   TranscriptEntry,
 } from '../sdk/types.js';
+import { failures } from './failures.js';
 
 /** What a call was opened with: a client and a template, or a room. */
 export interface Opened {
@@ -26,6 +27,9 @@ export interface Opened {
 
 /** What every way of opening a call hands in. */
 export type OpenOptions = (StartSessionOptions | JoinRoomOptions) & { observer?: CallObserver };
+
+/** What begins and ends, in the order in which the end of a call ends it. */
+const VOICES = ['tts', 'assistant-speech', 'user-speech'] as const;
 
 /**
  * A session that does what its script says. It has the life cycle, the events and the snapshot of a
@@ -55,6 +59,8 @@ export class ScriptedSession extends BaseSession implements LiveSession {
   #isMicEnabled: boolean;
   #transcripts: readonly TranscriptEntry[] = [];
   #isConversing = false;
+  /** What is being said: it has its end when the call is over. */
+  readonly #open = new Set<(typeof VOICES)[number]>();
   #tracks: { assistant: MediaStreamTrack | null; user: MediaStreamTrack | null };
   #snapshot: SessionState | null = null;
   #ended: Promise<void> | null = null;
@@ -87,6 +93,10 @@ export class ScriptedSession extends BaseSession implements LiveSession {
 
   /** Emits an event as the session does, to the wildcard's handlers too. */
   emit<E extends SessionEvent>(event: E, ...args: Parameters<SessionEventMap[E]>): void {
+    for (const voice of VOICES) {
+      if (event === `${voice}-start`) this.#open.add(voice);
+      else if (event === `${voice}-end`) this.#open.delete(voice);
+    }
     this.emitter.emit(event, ...args);
   }
 
@@ -133,8 +143,9 @@ export class ScriptedSession extends BaseSession implements LiveSession {
     if (track) this.emit('track-started', track, side === 'user');
   }
 
-  /** The assistant leaves by itself. */
+  /** The assistant leaves by itself. Before it is ready, that is a failure. */
   leave(reason: ConversationEndReason = 'assistant_disconnected'): Promise<void> {
+    if (!this.#isConversing) return this.fail(failures.assistantLeft());
     return this.#over(() => this.#tearDown(reason));
   }
 
@@ -245,6 +256,7 @@ export class ScriptedSession extends BaseSession implements LiveSession {
 
   #quieten(reason: ConversationEndReason): void {
     this.#speaking.fail();
+    for (const voice of VOICES) if (this.#open.has(voice)) this.emit(`${voice}-end`);
     if (this.#isConversing) this.emit('conversation-end', reason);
     this.#isConversing = false;
     for (const entry of this.#transcripts) {

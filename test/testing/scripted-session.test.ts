@@ -13,14 +13,32 @@ describe('a scripted session', () => {
   it('ends as a real one does: what is open is completed, in order', async () => {
     const [session, told] = scripted();
     await session.answer();
+    for (const event of ['user-speech-start', 'assistant-speech-start', 'tts-start'] as const) {
+      session.emit(event);
+    }
+    session.emit('user-speech-end');
     session.say({ id: 'line', role: 'user', text: 'half a', isComplete: false });
     told.length = 0;
     await session.leave();
     expect(told).to.deep.equal([
       ['state-change', 'disconnecting'],
+      ['tts-end'],
+      ['assistant-speech-end'],
       ['conversation-end', 'assistant_disconnected'],
       ['transcript', { id: 'line', role: 'user', text: 'half a', isComplete: true }],
       ['state-change', 'disconnected'],
+      ['disconnected'],
+    ]);
+  });
+
+  it('fails where the assistant leaves before it is ready', async () => {
+    const [session, told] = scripted();
+    session.connect();
+    await session.leave();
+    expect(session.failure).to.deep.include({ details: { reason: 'assistant-left' } });
+    expect(told.slice(-3)).to.deep.equal([
+      ['state-change', 'error'],
+      ['error', session.failure?.message],
       ['disconnected'],
     ]);
   });
