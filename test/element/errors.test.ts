@@ -116,6 +116,7 @@ describe('an error', () => {
       [session('connection-lost'), 'offline'],
       [session('call-machine'), 'offline'],
       [late({ path: '/leads' }), 'offline'],
+      [new AuthenticationError('tokenProvider failed'), 'offline'],
       [session('microphone-blocked'), 'microphoneBlocked'],
     ] as const) {
       expect(kindOf(error, true)).to.equal(kind);

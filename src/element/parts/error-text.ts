@@ -15,8 +15,8 @@ import { browserOf } from './browser.js';
 /** The longest that a visitor is kept from trying again, in seconds. */
 const LONGEST_WAIT = 3600;
 
-/** What a browser without a network is to blame for. */
-const NEEDS_NETWORK = /^(callMachine|network|timeout|conn)/;
+/** What a browser without a network is to blame for. A token comes over the network, too. */
+const NEEDS_NETWORK = /^(callMachine|network|timeout|conn|tokenExpired)/;
 
 /** Which of the cases a visitor can tell apart this error is. */
 export function kindOf(error: BuddyError, offline = false): ErrorKind {
