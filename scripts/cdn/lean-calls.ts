@@ -81,11 +81,29 @@ const cuts: readonly Cut[] = [
         )
         .map(({ init }) => ({ start: init.start, end: init.start, text: '/* @__PURE__ */ ' })),
   },
+  ...[DAILY, TRANSPORT].map((of): Cut => ({
+    of,
+    what: 'the keys that a page has put on Object.prototype, from loops over all keys',
+    find: ownKeys,
+  })),
   ...[TRANSPORT, CLIENT].flatMap((of): Cut[] => [
     { of, what: 'the lists of exports that are not read', find: parcelExports },
     { of, what: 'all of package.json but its name and version', find: packageJson },
   ]),
 ];
+
+/** Daily takes such keys for participants and tracks, and posts what can't be cloned. */
+function ownKeys(program: Node): Edit[] {
+  return [...everything(program)].flatMap((node) => {
+    if (node.type !== 'ForInStatement') return [];
+    const { end: from } = node['left'] as Node;
+    const { start, end } = node['right'] as Node;
+    return [
+      { start: from, end: start, text: ' of Object.keys((' },
+      { start: end, end, text: ')||{})' },
+    ];
+  });
+}
 
 /** What the client's own build leaves of its modules: objects that only other such objects read. */
 function parcelExports(program: Node, code: string): Edit[] {

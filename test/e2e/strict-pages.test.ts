@@ -173,10 +173,11 @@ describe('strict pages', { timeout: 240_000 }, () => {
         await shop.close();
       });
 
-      it('works from a classic script, and beside another copy, which warns', async () => {
+      it('works from a classic script, in a page that extends Object.prototype, and beside another copy, which warns', async () => {
         const url = await serve(() =>
           page(
-            `<script src="${cdn.url}/classic.js"></script>
+            `<script>Object.prototype.extended = function () {};</script>
+             <script src="${cdn.url}/classic.js"></script>
              <script type="module" src="${cdn.url}/breeze-buddy-call.js?other"></script>`,
           ),
         );

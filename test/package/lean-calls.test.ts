@@ -123,6 +123,14 @@ describe('the calling code of the CDN build', () => {
       assert.equal(count(shipped), bowser ? count(bowser) : 1, copied);
     }
   });
+
+  it('takes nothing for its own that a page has put on Object.prototype', () => {
+    const loops = [...everything(parse(lean.get(DAILY) ?? ''))].filter(({ type }) =>
+      /^For(In|Of)Statement$/.test(type),
+    );
+    assert.ok(loops.length > 20, String(loops.length));
+    assert.ok(loops.every(({ type }) => type === 'ForOfStatement'));
+  });
 });
 
 describe('what a lazy chunk imports', () => {
