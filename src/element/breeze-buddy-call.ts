@@ -19,8 +19,8 @@ import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
 import { headStartOf, type HeadStart } from './head-start.js';
 import { Focus } from './parts/focus.js';
-import { launcher, panel } from './parts/frame.js';
-import type { Actions, Drawing, Model } from './parts/model.js';
+import { launcher, panel, phone } from './parts/frame.js';
+import type { Actions, Model } from './parts/model.js';
 import { panelStyles } from './parts/panel.styles.js';
 import { draw } from './parts/screens.js';
 import { addStyles, adoptStyles } from './sheets.js';
@@ -139,7 +139,7 @@ const defaults: { readonly [name in keyof BreezeBuddyCall]?: unknown } = {
  * @cssprop [--buddy-spacing=18px] - Space between the panel's edge and what is in it.
  * @cssprop [--buddy-shadow] - Shadow of the panel and the launcher.
  * @cssprop [--buddy-width=380px] - Width of the floating panel, and of an inline one where the page leaves it open.
- * @cssprop [--buddy-height=520px] - Height of the panel; 580px where it floats.
+ * @cssprop [--buddy-height=520px] - Height of the panel; 580px where it floats, and more where the text is larger.
  * @cssprop [--buddy-offset=20px] - Distance of the floating launcher from the screen's edges.
  * @cssprop [--buddy-z-index=2147480000] - Stacking of the floating element.
  *
@@ -370,10 +370,10 @@ export class BreezeBuddyCall extends LitElement {
   /** What reflects does so at once: as in HTML, attribute and property are never of two minds. */
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     super.requestUpdate(...change);
-    const [name] = change;
-    if (this.hasUpdated && (name === 'muted' || name === 'active' || name === 'open')) {
+    const name = change[0] as string;
+    if (this.hasUpdated && /^(muted|active|open)$/.test(name)) {
       // A framework may say `undefined`, which would turn it over.
-      const isOn: unknown = this[name];
+      const isOn: unknown = this[name as 'open'];
       this.toggleAttribute(name, !!isOn);
     }
   }
@@ -549,10 +549,11 @@ export class BreezeBuddyCall extends LitElement {
     return this.#scheme;
   }
 
-  #model<Texts extends LauncherStrings>(texts: Texts): Model<Texts> {
+  #model(texts: LauncherStrings): Model {
     const floating = this.variant === 'floating';
-    const given = this.agentName ?? '';
-    const givenName = /\S/.test(given) ? given : '';
+    // A framework may say a number.
+    const given: unknown = this.agentName ?? '';
+    const givenName = String(given).trim();
     return {
       texts,
       status: this.#code.status,
@@ -572,24 +573,19 @@ export class BreezeBuddyCall extends LitElement {
   protected override render(): TemplateResult {
     const { view } = this.#code;
     const { table } = this.#words;
-    if (!view) {
-      const model = this.#model(withOverrides({ ...enLauncher, ...table }, this.strings));
-      return this.#frame(model, draw(model), nothing);
-    }
-    const model = this.#model((this.#texts ??= view.textsWith(table, this.strings)));
-    const { drawing, announcer } = view.draw(model);
-    return this.#frame(model, drawing ?? draw(model), announcer);
-  }
-
-  #frame(model: Model, drawing: Drawing, announcer: TemplateResult | typeof nothing) {
-    return html`
-      ${
-        model.shown
-          ? panel(model, drawing, this.#onKeydown, this.#onCancel)
-          : launcher(model, drawing)
-      }
-      <div class="hidden" role="status">${drawing.spoken}</div>
-      ${announcer}
-    `;
+    const texts = view
+      ? (this.#texts ??= view.textsWith(table, this.strings))
+      : withOverrides({ ...enLauncher, ...table }, this.strings);
+    const model = this.#model(texts);
+    const { drawing, announcer } = view?.draw(model as Model<BuddyStrings>) ?? {};
+    const drawn = drawing ?? draw(model);
+    const live = html`<div class="hidden" role="status">${drawn.spoken}</div>
+      ${announcer}`;
+    const isSheet = this.open && model.floating && phone().matches;
+    return html`${
+      model.shown
+        ? panel(model, drawn, isSheet && live, this.#onKeydown, this.#onCancel)
+        : launcher(model, drawn)
+    }${isSheet ? nothing : live}`;
   }
 }

@@ -33,7 +33,8 @@ export class CallView implements ReactiveController {
   #typed = new TypedLines();
   #typedAt = new Map<string, number>();
   #unsent = false;
-  #copying: CallModel['copying'] = 'copy';
+  #mutedBefore = false;
+  #copying: CallModel['copying'] = '';
   /** What is to have the focus when it has been drawn. */
   #focusNext = '';
   #retryTimer = 0;
@@ -66,6 +67,8 @@ export class CallView implements ReactiveController {
     if (link !== this.#call) this.#reset(link);
     // Nobody can choose or type in a call that is over.
     if (!/^(connected|error)$/.test(state.status)) this.#closeSettings();
+    if (!model.muted) this.#mutedBefore = false;
+    else if (state.status !== 'connected' || state.interrupted) this.#mutedBefore = true;
     this.#model = {
       ...model,
       call: state,
@@ -75,6 +78,7 @@ export class CallView implements ReactiveController {
       settingsOpen: this.#settingsOpen,
       typing: this.#typing ?? state.stream,
       unsent: this.#unsent,
+      mutedBefore: this.#mutedBefore,
       copying: this.#copying,
       callActions: this.#actions,
     };
@@ -214,6 +218,8 @@ export class CallView implements ReactiveController {
   }
 
   #reset(call: object | null): void {
+    clearTimeout(this.#copyTimer);
+    this.#copying = '';
     this.#call = call;
     this.#typing = undefined;
     this.#unsent = false;

@@ -37,6 +37,14 @@ describe('floating', () => {
     button.remove();
   });
 
+  it('keeps the place of what is read out, and reads nothing again for it', async () => {
+    const element = await mount('variant="floating"');
+    const region = element.find('[role="status"]');
+    element.show();
+    await element.updateComplete;
+    expect(element.find('[role="status"]') === region).to.equal(true);
+  });
+
   it('is not modal on a wide screen', async () => {
     const element = await mount('variant="floating" open');
     const panel = element.find('[part~="panel"]');
@@ -137,6 +145,23 @@ describe('floating', () => {
       dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
       await element.updateComplete;
       expect([element.open, element.query('dialog')]).to.deep.equal([false, null]);
+    });
+
+    it('reads out inside of it: outside of a modal dialog nothing is', async () => {
+      const element = await mount('variant="floating"');
+      const outside = element.find('[role="status"]');
+      element.show();
+      const session = await element.call();
+      session.say({ id: 'a', role: 'assistant', text: 'Hello', isComplete: true });
+      await element.settled();
+      expect([
+        outside.isConnected,
+        element.find('dialog [role="status"]').textContent,
+        element.words('dialog .lines'),
+      ]).to.deep.equal([false, 'Connected', 'Asha: Hello']);
+      element.hide();
+      await element.updateComplete;
+      expect(element.words('.launcher ~ .lines')).to.equal('Asha: Hello');
     });
 
     it('becomes a panel on a wider screen, and a sheet again', async () => {

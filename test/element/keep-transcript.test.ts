@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { SessionError } from '../../src/sdk/errors.js';
 import { transcriptText } from '../../src/element/transcript-file.js';
 import { en } from '../../src/element/strings/en.js';
 import { until } from '../support/until.js';
@@ -46,6 +47,36 @@ describe('a conversation that is over', () => {
     await until('the word', () => element.words('[part~="copy-button"]') === 'Copied');
     expect(copied).to.deep.equal([conversation]);
     expect(element.find('.hidden[role="status"]').textContent).to.equal('Copied');
+  });
+
+  it('is said to be copied, and nothing else is said anew after that', async () => {
+    const { setTimeout } = window;
+    const later: (() => void)[] = [];
+    for (const outcome of ['ended', 'failed'] as const) {
+      const element = await ended();
+      const session = await element.call();
+      session.say({ id: '1', role: 'assistant', text: 'Hello!', isComplete: true });
+      if (outcome === 'ended') await session.leave();
+      else await session.fail(new SessionError('gone'));
+      await element.updateComplete;
+      const region = element.find('.hidden[role="status"]');
+      window.setTimeout = ((act: () => void, wait: number) =>
+        wait < 3_000 ? setTimeout(act, wait) : later.push(act)) as never;
+      element.find('[part~="copy-button"]').click();
+      await until('the word', () => region.textContent === 'Copied').finally(() => {
+        window.setTimeout = setTimeout;
+      });
+      later.forEach((act) => act());
+      await element.updateComplete;
+      expect([element.words('[part~="copy-button"]'), region.textContent]).to.deep.equal([
+        'Copy transcript',
+        '',
+      ]);
+      await element.call();
+      await element.end();
+      await element.updateComplete;
+      expect(region.textContent).to.equal('Call ended');
+    }
   });
 
   it('says when the browser does not let it be copied', async () => {

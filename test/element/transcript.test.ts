@@ -137,6 +137,43 @@ describe('the transcript', () => {
       expect(getComputedStyle(element.find('.jump')).visibility).to.equal('hidden');
     });
 
+    it('leaves a reader alone who scrolled up a little, even before that is known', async () => {
+      const element = await mount();
+      const session = await element.call();
+      await fill(element, session);
+      const list = element.find('[part~="transcript"]');
+      for (const steps of [5, 12]) {
+        list.scrollTop -= steps;
+        const { scrollTop } = list;
+        session.say(line(`more${steps}`, 'One more'));
+        await shown(element);
+        expect(list.scrollTop).to.equal(scrollTop);
+        await until('the offer', () => list.hasAttribute('data-away'));
+        // Down again, near the end, the reader follows again.
+        list.scrollTop = list.scrollHeight - list.clientHeight - 20;
+        await until('the end of it', () => !list.hasAttribute('data-away'));
+        session.say(line(`after${steps}`, 'And one more'));
+        await shown(element);
+        expect(distance(list)).to.be.lessThan(2);
+      }
+    });
+
+    it('follows on where the place becomes higher or lower, or a line shorter', async () => {
+      const element = await mount();
+      const session = await element.call();
+      await fill(element, session);
+      const list = element.find('[part~="transcript"]');
+      session.say(line('long', 'word '.repeat(200), false));
+      await shown(element);
+      for (const height of ['700px', '420px']) {
+        element.style.setProperty('--buddy-height', height);
+        await nextFrame();
+        session.say(line('long', `A ${height} place`, false));
+        await shown(element);
+        expect([distance(list) < 2, list.hasAttribute('data-away')]).to.deep.equal([true, false]);
+      }
+    });
+
     it('leaves a reader alone who scrolled up, and offers the way back', async () => {
       const element = await mount();
       const session = await element.call();
@@ -157,6 +194,45 @@ describe('the transcript', () => {
 });
 
 describe('what a screen reader hears', () => {
+  it('that the call is connected, with the microphone off from the start and after an interruption', async () => {
+    const element = await mount('muted');
+    const region = element.find('[role="status"]');
+    const session = await element.call();
+    const heard = [region.textContent];
+    const hear = async () => {
+      await element.updateComplete;
+      heard.push(region.textContent);
+    };
+    element.unmute();
+    await hear();
+    element.mute();
+    await hear();
+    session.observer.network?.('interrupted');
+    await hear();
+    session.observer.network?.('restored');
+    await hear();
+    expect(heard).to.deep.equal([
+      'Connected. You are muted',
+      'Connected',
+      'You are muted',
+      'Connection interrupted. Reconnecting…',
+      'Connected. You are muted',
+    ]);
+  });
+
+  it('that consent is asked for, and that a call that was cancelled is none', async () => {
+    const element = await mount('consent');
+    const region = element.find('[role="status"]');
+    void element.start();
+    await element.updateComplete;
+    expect(region.textContent).to.equal('Before we start');
+    element.find('[part~="consent"] .primary').click();
+    await element.opened();
+    await element.end();
+    await element.updateComplete;
+    expect(region.textContent).to.equal('Ready to talk');
+  });
+
   it('every finished line once, partials not at all', async () => {
     const element = await mount();
     const session = await element.call();

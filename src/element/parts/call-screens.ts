@@ -31,11 +31,18 @@ function noticeOf(call: CallState, texts: BuddyStrings): string {
 }
 
 /** A screen reader hears the call's course, but not every turn of who speaks. */
-function spokenOf({ call, texts, muted }: CallModel): string {
+function spokenOf({ call, texts, muted, mutedBefore }: CallModel): string {
   const notice = noticeOf(call, texts);
   if (notice) return notice;
   if (call.audioBlocked) return texts.tapToHear;
-  return muted ? texts.muted : texts.connected;
+  if (!muted) return texts.connected;
+  return mutedBefore ? `${texts.connected}. ${texts.muted}` : texts.muted;
+}
+
+/** After a call: what copying came to, or else these words. They are not said again when that is over. */
+function afterwards({ copying, texts }: CallModel, words: string): string {
+  if (!copying) return words;
+  return copying === 'copy' ? '' : texts[copying];
 }
 
 /** While a call is connected or taken down. */
@@ -119,7 +126,9 @@ function keepTranscript({ texts, transcripts, copying, callActions, ...model }: 
   if (model.hideTranscript || !transcripts.length) return nothing;
   return html`<div class="row keep">
     <button class="ghost" part="copy-button" @click=${callActions.copy}>
-      ${copying === 'copied' ? icon(check, 'small good') : nothing}<span>${texts[copying]}</span>
+      ${copying === 'copied' ? icon(check, 'small good') : nothing}<span
+        >${texts[copying || 'copy']}</span
+      >
     </button>
     ${button('download-button', callActions.download, texts.download)}
   </div>`;
@@ -205,14 +214,15 @@ export function drawCall(model: CallModel): Drawing | null {
         ? drawn(
             { text: texts.ended, tone: 'off' },
             endedScreen(model),
-            model.copying === 'copy' ? texts.ended : texts[model.copying],
+            afterwards(model, texts.ended),
           )
         : null;
     case 'error': {
       const words = errorTextOf(call, texts.errors);
       const screen = failedScreen(model, words);
       // In sight it is an alert already.
-      return drawn({ text: texts.notConnected, tone: 'bad' }, screen, shown ? '' : words.title);
+      const spoken = afterwards(model, shown ? '' : words.title);
+      return drawn({ text: texts.notConnected, tone: 'bad' }, screen, spoken);
     }
     default:
       return null;

@@ -69,17 +69,19 @@ function header(model: Model, { live, status, time }: Drawing): TemplateResult {
 /**
  * The surface that holds everything: a section of the page, or, where it covers the whole screen, a
  * modal dialog.
+ * @param inside - what is read out, where it is a dialog: outside of one that is modal nothing is
  */
 export function panel(
   model: Model,
   drawing: Drawing,
+  inside: TemplateResult | false,
   onKeydown: (event: KeyboardEvent) => void,
   onCancel: (event: Event) => void,
 ): TemplateResult {
   const { texts, words, name } = model;
   const label = texts.panel(name);
   const content = html`${header(model, drawing)}${drawing.screen}<slot name="footer"></slot>`;
-  return model.floating && phone().matches
+  return inside
     ? html`<dialog
         class=${`panel ${look(model)}`}
         part="panel"
@@ -91,7 +93,7 @@ export function panel(
         @keydown=${onKeydown}
         @cancel=${onCancel}
       >
-        ${content}
+        ${content}${inside}
       </dialog>`
     : html`<section
         class=${`panel ${look(model)}`}

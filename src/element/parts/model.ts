@@ -60,8 +60,10 @@ export interface CallModel extends Model<BuddyStrings> {
   readonly typing: boolean;
   /** What was typed last could not be sent. */
   readonly unsent: boolean;
-  /** How copying went. */
-  readonly copying: 'copy' | 'copied' | 'copyFailed';
+  /** The microphone is off since before the call was connected, or connected again. */
+  readonly mutedBefore: boolean;
+  /** How copying went; `''` before it was tried. */
+  readonly copying: '' | 'copy' | 'copied' | 'copyFailed';
   readonly callActions: CallActions;
 }
 

@@ -41,7 +41,12 @@ export function draw(model: Model): Drawing {
     const answers = html`<div class="row">
       ${button('', actions.decline, texts.decline)} ${button('', actions.agree, texts.agree, true)}
     </div>`;
-    return drawn(texts.ready, screen('consent', [texts.consentTitle, texts.consentText], answers));
+    const { consentTitle, consentText } = texts;
+    return drawn(
+      texts.ready,
+      screen('consent', [consentTitle, consentText], answers),
+      consentTitle,
+    );
   }
   const intro = [texts.introTitle(givenName), texts.introText] as const;
   if (status === 'error') {
@@ -51,7 +56,9 @@ export function draw(model: Model): Drawing {
   }
   if (status === 'idle' || status === 'disconnected') {
     const start = startButton(model, texts.start);
-    return drawn(texts.ready, screen('intro', intro, start, texts.microphoneNote));
+    // Without a call before it, it is where the visitor is anyway.
+    const spoken = status === 'idle' ? '' : texts.ready;
+    return drawn(texts.ready, screen('intro', intro, start, texts.microphoneNote), spoken);
   }
   const busy = status === 'disconnecting' ? texts.ending : texts.connecting;
   // Not where the visitor has just pressed: a second click must not take the first one back.

@@ -13,6 +13,7 @@ export const transcriptStyles = css`
     position: relative;
     flex: 1;
     min-block-size: 0;
+    overflow: hidden;
   }
   .log {
     display: flex;
@@ -23,6 +24,10 @@ export const transcriptStyles = css`
     overflow: hidden auto;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;
+  }
+  /* Whoever follows is kept at the end, and moved by nothing else. */
+  .log:not([data-away]) {
+    overflow-anchor: none;
   }
   .log::before {
     margin-block-start: auto;
@@ -65,11 +70,10 @@ export const transcriptStyles = css`
   }
   .bubble.partial p::after {
     display: inline-block;
-    inline-size: 7px;
     block-size: 1em;
     margin-inline-start: 4px;
     vertical-align: -2px;
-    background: var(--_mark);
+    border-inline-start: 7px solid var(--_mark);
     border-radius: 2px;
     opacity: 0.7;
     content: '';
@@ -162,9 +166,6 @@ export const transcriptStyles = css`
     .bubble,
     .notice {
       border: 1px solid;
-    }
-    .partial p::after {
-      background: CanvasText;
     }
   }
 `;

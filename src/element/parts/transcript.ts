@@ -30,10 +30,25 @@ function row(entry: TranscriptEntry, { texts, name, timeOf }: CallModel): Templa
   </div>`;
 }
 
-function followReader(event: Event): void {
-  const list = event.currentTarget as HTMLElement;
-  const left = list.scrollHeight - list.clientHeight - list.scrollTop;
-  list.toggleAttribute('data-away', left > NEAR_END);
+/** Where each list was scrolled to when it was looked at last, and its size then. */
+const places = new WeakMap<Element, readonly [top: number, size: string]>();
+
+/**
+ * Whoever scrolls up, however little, reads back; whoever comes near the end follows again. What
+ * moves because the list has another size is nobody's doing.
+ */
+function followReader({ currentTarget }: Pick<Event, 'currentTarget'>): void {
+  const list = currentTarget as Element;
+  const { scrollTop, scrollHeight, clientHeight, clientWidth } = list;
+  const size = `${clientWidth} ${clientHeight}`;
+  const [lastTop = 0, lastSize] = places.get(list) ?? [];
+  places.set(list, [scrollTop, size]);
+  const left = scrollHeight - clientHeight - scrollTop;
+  const isAway =
+    size === lastSize && scrollTop < lastTop
+      ? left > 1
+      : list.hasAttribute('data-away') && left > NEAR_END;
+  list.toggleAttribute('data-away', isAway);
 }
 
 function jump(event: Event): void {
@@ -65,7 +80,12 @@ export function transcript(model: CallModel): TemplateResult {
 /** Keeps the end in view, unless the reader has scrolled up. */
 export function keepEndInView(root: ParentNode): void {
   const list = root.querySelector('.log:not([data-away])');
-  if (list) list.scrollTop = list.scrollHeight;
+  if (!list) return;
+  // The reader may have scrolled since the last event of that.
+  followReader({ currentTarget: list });
+  if (list.hasAttribute('data-away')) return;
+  list.scrollTop = list.scrollHeight;
+  followReader({ currentTarget: list });
 }
 
 /** Lets the browser play: it has refused to before the visitor acts. */
