@@ -16,9 +16,13 @@ export const baseStyles = css`
     min-inline-size: 0;
     max-inline-size: 100%;
   }
-  /* Nothing that a page says of its text reaches inside, but for its direction and its colours' scheme. */
+  /*
+   * Nothing that a page says of its text reaches inside, but for its direction, its colours' scheme and
+   * its language: to Chromium and WebKit that is a property, too, and decides on letters and on line breaks.
+   */
   :where(.panel, .launcher, .hidden) {
     all: initial;
+    -webkit-locale: revert-layer;
     color-scheme: inherit;
     visibility: inherit;
     pointer-events: inherit;
@@ -49,7 +53,6 @@ export const baseStyles = css`
   .orb {
     position: relative;
     z-index: 0;
-    display: block;
     flex: none;
     inline-size: 40px;
     block-size: 40px;
@@ -77,7 +80,6 @@ export const baseStyles = css`
     justify-content: center;
     gap: 10px;
     max-inline-size: 100%;
-    margin: 0;
     padding: 8px 26px;
     color: inherit;
     font: inherit;
@@ -93,9 +95,7 @@ export const baseStyles = css`
     outline-offset: 2px;
   }
   .launcher {
-    gap: 11px;
-    padding: 8px;
-    padding-inline-end: 20px;
+    padding-inline: 8px 20px;
     font-weight: 600;
     white-space: nowrap;
     background: var(--_surface);

@@ -29,7 +29,7 @@ export const callStyles = css`
     overscroll-behavior: contain;
   }
   .dot.wait {
-    background: #d99a1c;
+    border-color: #d99a1c;
   }
   footer {
     display: flex;
@@ -155,10 +155,10 @@ export const callStyles = css`
     margin: 0;
   }
   .dot.on {
-    background: var(--_good);
+    border-color: var(--_good);
   }
   .dot.bad {
-    background: var(--_danger);
+    border-color: var(--_danger);
   }
   .timer {
     color: var(--_quiet);
@@ -275,6 +275,9 @@ export const callStyles = css`
   }
   /* A phone that lies on its side. */
   @media (max-height: 420px) {
+    header {
+      padding-block: 8px;
+    }
     .mid:has(.steps) {
       padding-block: 8px;
     }
@@ -312,13 +315,35 @@ export const callStyles = css`
       clip-path: inset(50%);
     }
   }
+  @media (prefers-contrast: more) {
+    :host {
+      --_quiet: var(--_text);
+      --_line: var(--_text);
+    }
+  }
   @media (forced-colors: active) {
     .badge {
       border: 1px solid;
     }
-    .dot {
-      background: CanvasText;
+    .icon {
+      forced-color-adjust: auto;
+    }
+    /* Every border is drawn, one that is transparent, too. */
+    .todo {
+      visibility: hidden;
+    }
+    .spinner {
+      border-color: GrayText;
+      border-block-start-color: CanvasText;
       forced-color-adjust: none;
+    }
+    .round[aria-expanded='true'] {
+      color: HighlightText;
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    .primary[aria-disabled] {
+      color: GrayText;
     }
   }
 `;

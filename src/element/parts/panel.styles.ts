@@ -30,13 +30,14 @@ export const panelStyles = css`
     position: relative;
     display: flex;
     flex-direction: column;
-    block-size: var(--buddy-height, 520px);
+    block-size: var(--buddy-height, max(520px, min(34em, 100dvh - 40px)));
     overflow: hidden;
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: var(--buddy-radius, 22px);
     box-shadow: var(--buddy-shadow, 0 1px 2px #0000000d, 0 12px 32px -12px #0000002e);
     overflow-wrap: anywhere;
+    word-break: auto-phrase;
   }
   header {
     display: flex;
@@ -53,9 +54,8 @@ export const panelStyles = css`
   .who b {
     display: -webkit-box;
     overflow: hidden;
-    font-weight: 620;
+    font-weight: 600;
     line-height: 1.3;
-    letter-spacing: -0.01em;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
@@ -68,10 +68,9 @@ export const panelStyles = css`
   .dot {
     flex: none;
     align-self: start;
-    inline-size: 7px;
-    block-size: 7px;
     margin-block-start: calc(0.725em - 3.5px);
-    background: var(--_quiet);
+    /* A border is drawn in forced colours, too. */
+    border: 3.5px solid var(--_quiet);
     border-radius: 50%;
   }
   /* On a low screen, as of a phone that lies on its side, it makes way for the words and the button. */
@@ -112,7 +111,6 @@ export const panelStyles = css`
   }
   p {
     margin: 0;
-    padding: 0;
   }
   p,
   .status span {
@@ -122,7 +120,6 @@ export const panelStyles = css`
     max-inline-size: 32ch;
     color: var(--_quiet);
     text-wrap: balance;
-    word-break: auto-phrase;
   }
   .mid .title,
   ::slotted([slot='intro']) {
@@ -130,10 +127,10 @@ export const panelStyles = css`
   }
   .mid .title {
     color: var(--_text);
-    font-weight: 640;
+    font-weight: 600;
     font-size: 1.267em;
     line-height: 1.3;
-    letter-spacing: -0.015em;
+    letter-spacing: -0.01em;
   }
   .mid .title + p {
     margin-block-start: -8px;
@@ -180,8 +177,9 @@ export const panelStyles = css`
     border-color: var(--_line);
   }
   .plain {
-    inline-size: 36px;
-    block-size: 36px;
+    inline-size: 44px;
+    block-size: 44px;
+    margin: -4px;
     padding: 0;
     color: var(--_quiet);
   }
@@ -191,7 +189,7 @@ export const panelStyles = css`
     inset-block-end: 0;
     inset-inline-end: 0;
     inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--_x));
-    block-size: min(var(--buddy-height, 580px), 100dvh - 2 * var(--_y));
+    block-size: min(var(--buddy-height, max(580px, 34em)), 100dvh - 2 * var(--_y));
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
   }
   :host([variant='floating'][placement^='top']) .panel {

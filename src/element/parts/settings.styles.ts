@@ -11,17 +11,12 @@ export const settingsStyles = css`
   }
   .bar {
     display: flex;
-    gap: 6px;
+    gap: 8px;
     align-items: center;
-    padding: 10px 10px 2px;
+    padding: 12px 12px 4px;
   }
   .bar b {
-    font-weight: 620;
-    letter-spacing: -0.01em;
-  }
-  .bar .plain {
-    inline-size: 40px;
-    block-size: 40px;
+    font-weight: 600;
   }
   [dir='rtl'] .flip,
   .flip:dir(rtl) {

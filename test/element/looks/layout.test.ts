@@ -137,6 +137,27 @@ describe('the layout', () => {
   });
 });
 
+describe('the height', () => {
+  afterEach(() => document.documentElement.style.removeProperty('font-size'));
+
+  const heightAt = async (attributes: string, size: string) => {
+    const { element } = await stageIn('idle', { attributes });
+    document.documentElement.style.fontSize = size;
+    const { height } = boxOf(element).getBoundingClientRect();
+    const room = innerHeight - 40;
+    element.remove();
+    return [Math.round(height), room] as const;
+  };
+
+  it('grows with the text, as far as there is room on the screen', async () => {
+    expect((await heightAt('', '100%'))[0]).to.equal(520);
+    const [large, room] = await heightAt('', '200%');
+    expect(large).to.equal(Math.max(520, Math.min(1020, room)));
+    const [floating, most] = await heightAt('variant="floating" open', '200%');
+    expect(floating).to.equal(Math.min(1020, most));
+  });
+});
+
 describe('a page that leaves the width to its content', () => {
   const places: ReadonlyArray<readonly [name: string, css: string]> = [
     ['a centring grid', 'display: grid; place-items: center'],
@@ -173,6 +194,15 @@ describe('what can be pressed', () => {
       expect(small).to.deep.equal([]);
     });
   }
+
+  it('is 44 px, where it closes the panel or the settings', async () => {
+    const { element } = await stageIn('settings', { attributes: 'variant="floating" open' });
+    const sizes = [...element.renderRoot.querySelectorAll('.plain')].map((button) => {
+      const { width, height } = button.getBoundingClientRect();
+      return Math.min(width, height);
+    });
+    expect(sizes).to.deep.equal([44, 44]);
+  });
 
   it('is 44 px, where it is the launcher', async () => {
     for (const state of ['launcher', 'launcher-in-call', 'launcher-error']) {
