@@ -35,21 +35,15 @@ export async function postJson(
   context: HttpContext,
 ): Promise<JsonAnswer> {
   const { token, signal, fetch, clock = systemClock } = context;
-  const controller = new AbortController();
-  let late = false;
-  const stop = (): void => controller.abort();
-  const cancelLimit = clock.after(API_LIMIT_MS, () => {
-    late = true;
-    stop();
-  });
-  signal?.addEventListener('abort', stop, { once: true });
-  if (signal?.aborted) stop();
+  const limit = new AbortController();
+  const cancelLimit = clock.after(API_LIMIT_MS, () => limit.abort());
+  const either = AbortSignal.any(signal ? [limit.signal, signal] : [limit.signal]);
   try {
-    const response = await post(url, body, token, controller.signal, fetch);
+    const response = await post(url, body, token, either, fetch);
     return await readAnswer(response, token);
   } catch (error) {
     if (signal?.aborted) throw abortedError();
-    if (late) {
+    if (limit.signal.aborted) {
       throw new TimeoutError(`The API did not answer within ${API_LIMIT_MS / 1000} seconds.`, {
         details: { path: pathOf(url) },
       });
@@ -60,7 +54,6 @@ export async function postJson(
     });
   } finally {
     cancelLimit();
-    signal?.removeEventListener('abort', stop);
   }
 }
 

@@ -11,7 +11,7 @@ export class Milestones {
   readonly assistantReady: Deferred<void> = deferred();
   /** Messages can be sent. */
   readonly channelReady: Deferred<void> = deferred();
-  /** Rejects when the session ends first. */
+  /** Rejects when the session ends first, or there is no room. */
   readonly stopped: Deferred<never> = deferred<never>();
   assistantJoined = false;
 }
@@ -52,7 +52,6 @@ export async function connect(
     const tooLate = deferred<never>();
     const cancel =
       limit === undefined ? undefined : clock.after(limit, () => tooLate.reject(tellLate?.()));
-    work.catch(() => undefined);
     try {
       return await Promise.race([work, milestones.stopped.promise, tooLate.promise]);
     } finally {
@@ -66,9 +65,10 @@ export async function connect(
     if (plan.hasLead) report.done('lead');
     return access;
   });
-  room.catch(() => undefined);
+  // Whatever is under way then ends with it.
+  room.catch((error: unknown) => milestones.stopped.reject(error));
   const makeCall = await step(
-    () => Promise.race([loaded(loadCall()), rejectionOf(room)]),
+    () => loaded(loadCall()),
     limits.load,
     () => new CallFailure('call-machine-late', 'The calling code was not there in time.'),
   );
@@ -159,9 +159,4 @@ function made<T>(make: () => T): T {
   } catch (error) {
     throw new CallFailure('unsupported', error instanceof Error ? error.message : String(error));
   }
-}
-
-/** Never resolves; rejects as `work` does. */
-function rejectionOf(work: Promise<unknown>): Promise<never> {
-  return work.then(() => new Promise<never>(() => undefined));
 }
