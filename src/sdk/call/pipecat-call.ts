@@ -39,6 +39,8 @@ import { microphoneFailure } from './microphone-failure.js';
 const LOAD_LIMIT_MS = 30_000;
 /** How long leaving may take before everything is torn down regardless. */
 const LEAVE_LIMIT_MS = 3_000;
+/** How long the browser may take to say what it would do about the microphone, in milliseconds. */
+const PERMISSION_LIMIT_MS = 1_000;
 /** How long a permission prompt is waited for in the background after the call was left. */
 const PROMPT_LIMIT_MS = 60_000;
 
@@ -200,7 +202,7 @@ class PipecatCall implements Call {
     if (
       this.#isOpening &&
       callMachineIsRunning(this.#daily) &&
-      (await microphonePermission()) !== 'granted'
+      (await microphonePermission(this.#clock)) !== 'granted'
     ) {
       // The permission prompt is still open. Torn down now, the microphone would open behind our back.
       void within(this.#clock, PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
@@ -235,7 +237,7 @@ class PipecatCall implements Call {
   async #openingIsLate(): Promise<void> {
     if (!callMachineIsRunning(this.#daily)) {
       this.#fail(new CallFailure('call-machine-late', 'The call machine did not start in time.'));
-    } else if ((await microphonePermission()) === 'granted') {
+    } else if ((await microphonePermission(this.#clock)) === 'granted') {
       this.#fail(new CallFailure('microphone-late', 'The microphone did not open in time.'));
     } // Otherwise the visitor may still be reading the permission prompt.
   }
@@ -329,7 +331,7 @@ class PipecatCall implements Call {
   }
 
   #refused(failure: CallFailure): void {
-    void explained(failure).then((explanation) => {
+    void explained(failure, this.#clock).then((explanation) => {
       this.#fail(explanation);
       this.#opened();
       // By now Pipecat has asked Daily what came of the microphone.
@@ -339,10 +341,10 @@ class PipecatCall implements Call {
 }
 
 /** A prompt that was closed without an answer is no block: the browser will ask again. */
-async function explained(failure: CallFailure): Promise<CallFailure> {
+async function explained(failure: CallFailure, clock: Clock): Promise<CallFailure> {
   const { type, message, blockedBy } = failure;
   const mayBeDismissed = type === 'microphone-blocked' && blockedBy !== 'browser';
-  if (!mayBeDismissed || (await microphonePermission()) !== 'prompt') return failure;
+  if (!mayBeDismissed || (await microphonePermission(clock)) !== 'prompt') return failure;
   return new CallFailure('microphone-dismissed', message);
 }
 
@@ -364,12 +366,13 @@ function sendingError(error: unknown): BuddyError {
 }
 
 /** What the browser would do about the microphone; null where it doesn't say. */
-async function microphonePermission(): Promise<PermissionState | null> {
-  try {
-    return (await navigator.permissions.query({ name: 'microphone' })).state;
-  } catch {
-    return null;
-  }
+async function microphonePermission(clock: Clock): Promise<PermissionState | null> {
+  let state: PermissionState | null = null;
+  const asking = async (): Promise<void> => {
+    ({ state } = await navigator.permissions.query({ name: 'microphone' }));
+  };
+  await within(clock, PERMISSION_LIMIT_MS, asking());
+  return state;
 }
 
 /** Waits for a promise, but no longer than `ms`. Never rejects. */
