@@ -138,7 +138,7 @@ describe('the packed package', { timeout: 180_000 }, () => {
           ...{
             skipLibCheck: false,
             types: [],
-            lib: ['es2023', 'esnext.disposable', 'dom', 'dom.iterable'],
+            lib: ['es2022', 'dom', 'dom.iterable'],
           },
         },
         files: ['use.ts'],
