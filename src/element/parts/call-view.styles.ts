@@ -275,9 +275,6 @@ export const callStyles = css`
   }
   /* A phone that lies on its side. */
   @media (max-height: 420px) {
-    header {
-      padding-block: 8px;
-    }
     .mid:has(.steps) {
       padding-block: 8px;
     }

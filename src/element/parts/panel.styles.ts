@@ -73,18 +73,29 @@ export const panelStyles = css`
     border: 3.5px solid var(--_quiet);
     border-radius: 50%;
   }
-  /* On a low screen, as of a phone that lies on its side, it makes way for the words and the button. */
+  /*
+   * With its halo, two rings in one. Where room is short, as on a phone that lies on its side, it makes
+   * way for the words and the button.
+   */
   .orb.big {
-    flex: 0 1 clamp(64px, 29cqi, 104px);
+    flex: 0 1 clamp(101px, 46cqi, 164px);
     inline-size: auto;
     min-block-size: 0;
     aspect-ratio: 1;
-    margin: clamp(0px, (100dvh - 360px) / 6, clamp(18px, 8.4cqi, 30px));
   }
-  /* The halo: two rings in one. */
+  .orb.big i {
+    inset: 18.4%;
+  }
+  @media (max-height: 420px) {
+    header {
+      padding-block: 8px;
+    }
+    :host([variant='floating']) .orb.big:not(.on) {
+      display: none;
+    }
+  }
   .orb.big::after {
     z-index: -1;
-    inset: -29%;
     background: radial-gradient(
       closest-side,
       var(--_soft) 80%,

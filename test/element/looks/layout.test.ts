@@ -137,6 +137,21 @@ describe('the layout', () => {
   });
 });
 
+describe('the orb', () => {
+  it('makes way with its halo where there are many words, and leaves no gap', async () => {
+    const { element } = await stageIn('consent', { width: '360px' });
+    const words = document.createElement('div');
+    words.slot = 'consent';
+    words.innerHTML = '<p style="margin: 0">What you say is recorded and kept.</p>'.repeat(30);
+    element.append(words);
+    await settled(element);
+    const header = element.renderRoot.querySelector('header');
+    const gap =
+      words.getBoundingClientRect().top - (header?.getBoundingClientRect().bottom ?? Infinity);
+    expect(gap).to.be.within(20, 60);
+  });
+});
+
 describe('the height', () => {
   afterEach(() => document.documentElement.style.removeProperty('font-size'));
 
