@@ -24,6 +24,8 @@ export function readyTemplate(template: Node): Edit[] {
     ready += raw.replace(/\s*\n\s*/g, ' ');
     if (index < expressions.length) ready = withPlace(ready);
   }
+  // A tag that was broken over lines.
+  ready = ready.replace(/(<[^<>]*\S) >/g, '$1>');
   if (ready.endsWith(PLACE)) ready += END;
   const { end: afterTag } = template['tag'] as Node;
   return [...expressions, null].map((expression, index) => {

@@ -93,11 +93,11 @@ const defaults: { readonly [name in keyof BreezeBuddyCall]?: unknown } = {
  * @fires {CustomEvent<unknown>} buddy-metrics - The pipeline's measurements.
  *
  * @slot launcher - Content of the floating launcher.
- * @slot avatar - In place of the orb in the header.
+ * @slot avatar - In place of the orb in the header, at most 64px wide.
  * @slot header - In place of the assistant's name in the header.
  * @slot intro - In place of the title and the sentence shown before a call.
  * @slot consent - In place of the words that ask for consent.
- * @slot footer - Below everything else, in every state.
+ * @slot footer - Below everything else, in every state. It scrolls from 30 % of the panel's height on.
  *
  * @csspart launcher - The button that opens the floating panel.
  * @csspart panel - The surface that holds everything.
@@ -140,7 +140,7 @@ const defaults: { readonly [name in keyof BreezeBuddyCall]?: unknown } = {
  * @cssprop [--buddy-shadow] - Shadow of the panel and the launcher.
  * @cssprop [--buddy-width=380px] - Width of the floating panel, and of an inline one where the page leaves it open.
  * @cssprop [--buddy-height=520px] - Height of the panel; 580px where it floats, and more where the text is larger.
- * @cssprop [--buddy-offset=20px] - Distance of the floating launcher from the screen's edges.
+ * @cssprop [--buddy-offset=20px] - Distance of the floating launcher from the screen's edges, with its unit: `0px`.
  * @cssprop [--buddy-z-index=2147480000] - Stacking of the floating element.
  *
  * @cssstate idle - No call yet.
@@ -529,7 +529,8 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented) return;
+    // Escape that takes back what an input method composes is not meant for the panel.
+    if (event.defaultPrevented || event.isComposing) return;
     const isDone = this.#code.view?.key(event);
     if (!isDone && !(event.key === 'Escape' && this.variant === 'floating')) return;
     event.preventDefault();
@@ -537,6 +538,8 @@ export class BreezeBuddyCall extends LitElement {
   };
 
   readonly #onCancel = (event: Event): void => {
+    // That of a file field in a slot bubbles; the sheet's own does not.
+    if (event.bubbles) return;
     event.preventDefault();
     this.hide();
   };

@@ -45,6 +45,13 @@ describe('floating', () => {
     expect(element.find('[role="status"]') === region).to.equal(true);
   });
 
+  it('stays open when Escape takes back what an input method composes', async () => {
+    const element = await mount('variant="floating" open');
+    const key = { key: 'Escape', isComposing: true, bubbles: true };
+    element.find('[part~="panel"]').dispatchEvent(new KeyboardEvent('keydown', key));
+    expect(element.open).to.equal(true);
+  });
+
   it('is not modal on a wide screen', async () => {
     const element = await mount('variant="floating" open');
     const panel = element.find('[part~="panel"]');
@@ -162,6 +169,14 @@ describe('floating', () => {
       element.hide();
       await element.updateComplete;
       expect(element.words('.launcher ~ .lines')).to.equal('Asha: Hello');
+    });
+
+    it('stays when a file field in a slot is left without a choice', async () => {
+      const element = await mount('variant="floating" open', '<input type="file" slot="footer" />');
+      const cancel = new Event('cancel', { bubbles: true });
+      element.querySelector('input')?.dispatchEvent(cancel);
+      await element.updateComplete;
+      expect([element.open, !!element.query('dialog:modal')]).to.deep.equal([true, true]);
     });
 
     it('becomes a panel on a wider screen, and a sheet again', async () => {

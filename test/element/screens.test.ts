@@ -36,6 +36,20 @@ describe('before a call', () => {
     expect(launcher.assignedElements().length).to.equal(1);
   });
 
+  it('keeps room for its own, however much there is in a slot, and gives none to an empty one', async () => {
+    const boxOf = (node: Element | null) => node?.getBoundingClientRect() ?? new DOMRect();
+    const empty = await mount();
+    const end = (element: TestCall) => boxOf(element.find('[part~="panel"]')).bottom - 1;
+    expect(boxOf(empty.find('.mid')).bottom).to.equal(end(empty));
+    const footer = '<p slot="footer" style="block-size: 900px"></p>';
+    const element = await mount('', `${footer}<img slot="avatar" width="600" height="800" />`);
+    const start = boxOf(element.find('[part~="start-button"]'));
+    expect(start.bottom).to.be.lessThan(boxOf(element.querySelector('p')).top);
+    expect(start.bottom).to.be.lessThan(end(element) - 150);
+    const { width, height } = boxOf(element.querySelector('img'));
+    expect([width, height]).to.deep.equal([64, 64]);
+  });
+
   it('shows a name as text, whatever it holds', async () => {
     const element = await mount();
     element.agentName = '<img src=x onerror=alert(1)>';

@@ -47,6 +47,16 @@ export const panelStyles = css`
     padding: 16px var(--_pad);
     border-block-end: 1px solid var(--_line);
   }
+  /* A picture of any size, also where the page has a rule for pictures. */
+  slot[name='avatar'] {
+    display: grid;
+    max-inline-size: 64px;
+  }
+  ::slotted([slot='avatar']) {
+    max-inline-size: 100%;
+    max-block-size: 64px;
+    object-fit: cover;
+  }
   .who {
     flex: 1;
     min-inline-size: 0;
@@ -110,7 +120,6 @@ export const panelStyles = css`
     flex-direction: column;
     align-items: center;
     gap: 14px;
-    min-block-size: 0;
     padding: 20px clamp(16px, 8cqi, 30px);
     overflow: hidden auto;
     text-align: center;
@@ -132,11 +141,8 @@ export const panelStyles = css`
     color: var(--_quiet);
     text-wrap: balance;
   }
-  .mid .title,
-  ::slotted([slot='intro']) {
-    max-inline-size: none;
-  }
   .mid .title {
+    max-inline-size: none;
     color: var(--_text);
     font-weight: 600;
     font-size: 1.267em;
@@ -166,6 +172,18 @@ export const panelStyles = css`
     gap: 12px;
   }
 
+  /* Never so high that the buttons have no room. Where nothing is in it there is no gap either. */
+  slot[name='footer'] {
+    display: grid;
+    gap: 14px;
+    max-block-size: 30%;
+    padding-inline: var(--_pad);
+    overflow: auto;
+    text-align: center;
+  }
+  slot[name='footer']::after {
+    content: '';
+  }
   .icon {
     flex: none;
     inline-size: 20px;
