@@ -34,7 +34,7 @@ export interface CallSettings {
   readonly tokenProvider: TokenProvider | undefined;
   readonly roomToken: string | undefined;
   readonly daily: DailyOptions;
-  /** The payload is no JSON. The page may bring another one. */
+  /** The payload is no JSON, or can't be read. The page may bring another one. */
   readonly isPayloadBroken: boolean;
   /** What was asked of the API before the calling code was there. */
   headStart?: HeadStart | undefined;
@@ -63,6 +63,8 @@ export function settingsOf(source: SettingsSource): CallSettings {
   try {
     if (typeof payload === 'string')
       payload = payload.trim() ? (JSON.parse(payload) as Record<string, unknown>) : undefined;
+    // A listener's change is for this call, not for the page's own object.
+    if (payload?.constructor === Object) payload = { ...payload };
   } catch {
     // The parser's own words quote the text, which may hold a customer's data.
     payload = undefined;
@@ -71,8 +73,7 @@ export function settingsOf(source: SettingsSource): CallSettings {
   const or = <T>(value: T | null | undefined | '') => value || undefined;
   return {
     request: {
-      // A listener's change is for this call, not for the page's own object.
-      payload: payload?.constructor === Object ? { ...payload } : (payload ?? undefined),
+      payload: payload ?? undefined,
       mode: source.mode || 'production',
       templateId: or(source.templateId),
       resellerId: or(source.resellerId),

@@ -18,7 +18,7 @@ export function checkSettings(settings: CallSettings): void {
     return;
   }
   if (isPayloadBroken && !request.payload) {
-    throw new InvalidRequestError('The payload attribute is not valid JSON');
+    throw new InvalidRequestError('The payload is not valid JSON');
   }
   if (Array.isArray(request.payload) || !/^(object|undefined)$/.test(typeof request.payload)) {
     throw new InvalidRequestError('The payload is not an object');

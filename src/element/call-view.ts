@@ -55,8 +55,10 @@ export class CallView implements ReactiveController {
     const texts = withOverrides({ ...en, ...language }, own);
     const errors: Record<ErrorKind, ErrorText> = { ...en.errors, ...language?.errors };
     for (const kind of Object.keys(errors) as ErrorKind[]) {
-      const { title, text } = own?.errors?.[kind] ?? errors[kind];
-      errors[kind] = { title: title || errors[kind].title, text: text || errors[kind].text };
+      const { title, text } = errors[kind];
+      // A page's own may be a function where the built-in one is a sentence.
+      const said = typeof text === 'string' ? () => text : text;
+      errors[kind] = withOverrides({ title, text: said }, own?.errors?.[kind]);
     }
     return { ...texts, errors };
   }
@@ -94,7 +96,8 @@ export class CallView implements ReactiveController {
 
   /** A key pressed in the panel. True where it was meant for the view. */
   key(event: KeyboardEvent): boolean {
-    const { key, ctrlKey, metaKey, altKey, repeat } = event;
+    // What fills in forms makes key events without a key.
+    const { key = '', ctrlKey, metaKey, altKey, repeat } = event as Partial<KeyboardEvent>;
     if (key === 'Escape' && this.#settingsOpen) {
       this.#actions.toggleSettings();
       return true;
@@ -114,6 +117,8 @@ export class CallView implements ReactiveController {
   hostUpdated(): void {
     const root = this.#host.shadowRoot;
     if (!root) return;
+    // Its frame was taken away, or its picture-in-picture window closed: nobody could end the call.
+    if (!this.#host.ownerDocument.defaultView) void this.#calls.end();
     this.#loudness.drawn();
     keepEndInView(root);
     if (this.#focusNext) root.querySelector<HTMLElement>(this.#focusNext)?.focus();

@@ -23,8 +23,9 @@ export function openCall(
   if (roomUrl) return runtime.openRoom({ roomUrl, token: roomToken ?? '', daily, ...hooks });
   return new runtime.BuddyClient({ auth: { token }, ...client, daily }, headStart).openSession({
     templateId: templateId ?? '',
-    executionMode: mode,
-    payload,
+    // A listener may have taken them away with null.
+    executionMode: mode || undefined,
+    payload: payload || undefined,
     requestId,
     ...hooks,
   });

@@ -13,6 +13,13 @@ import { listen, mount, namesOf, rejection, token } from './support/call-element
 const statuses = (events: CustomEvent<unknown>[]) =>
   events.map(({ detail }) => (detail as { status: string }).status);
 
+/** An object that cannot be read. */
+const unreadable = {
+  get name(): string {
+    throw new Error('not now');
+  },
+};
+
 describe('the life cycle of a call', () => {
   it('goes from idle to disconnected, each status once, and start() gives the session', async () => {
     const element = await mount();
@@ -261,6 +268,7 @@ describe('the life cycle of a call', () => {
       ['a room without a token', { roomUrl: 'https://x.daily.co/r' }],
       ['a payload that is not JSON', { payload: '{name' }],
       ['a payload that is a list', { payload: '[1]' }],
+      ['a payload that throws when it is read', { payload: unreadable }],
     ] as const) {
       it(`of wrong use, ${what}: InvalidRequestError at start, not before`, async () => {
         const element = await mount();
@@ -443,6 +451,17 @@ describe('the life cycle of a call', () => {
       expect(element.runtime.session.opened.start?.payload).to.deep.equal({ good: true });
     });
 
+    it('may take the payload and the mode away with null, too', async () => {
+      const element = await mount('mode="test"');
+      element.payload = { a: 1 };
+      element.addEventListener('buddy-before-start', ({ detail }) => {
+        Object.assign(detail, { payload: null, mode: null });
+      });
+      await element.call();
+      const { start } = element.runtime.session.opened;
+      expect([start?.payload, start?.executionMode]).to.deep.equal([undefined, undefined]);
+    });
+
     it('survives a listener that calls start() or end()', async () => {
       const element = await mount();
       const promises: Promise<unknown>[] = [];
@@ -486,6 +505,20 @@ describe('the life cycle of a call', () => {
       other.moveBefore?.(element, null);
       expect(element.parentElement).to.equal(other);
       expect([element.status, session.calls]).to.deep.equal(['connected', []]);
+    });
+
+    it('a frame that is taken away with it ends the call', async () => {
+      const element = await mount();
+      const frame = document.createElement('iframe');
+      element.parentElement?.append(frame);
+      const session = await element.call();
+      frame.contentDocument?.body.append(element);
+      await element.updateComplete;
+      expect(session.calls).to.deep.equal([]);
+      frame.remove();
+      // As its clock does every second.
+      element.requestUpdate();
+      await until('the end', () => element.status === 'disconnected');
     });
 
     it('removing it ends the call, and a call that is connecting', async () => {

@@ -259,6 +259,29 @@ describe('attributes and properties', () => {
     expect(element.words('[part~="error"] .title + p')).to.match(/\w/);
   });
 
+  it('strings that throw or say nothing leave the built-in ones, before a call and in it', async () => {
+    const element = await mount();
+    const { error } = console;
+    const told: unknown[] = [];
+    console.error = (cause: unknown) => told.push(cause);
+    const text = () => {
+      throw new Error('no words');
+    };
+    const nothing = (() => undefined) as never;
+    const ejected = { title: 5 as never, text };
+    element.strings = { introTitle: text, panel: nothing, clock: text, errors: { ejected } };
+    await element.updateComplete;
+    expect(element.words('.title')).to.equal('Talk to Asha');
+    expect(element.find('[part~="panel"]').ariaLabel).to.match(/^Call with/);
+    const session = await element.call();
+    expect(element.words('[part~="timer"]')).to.equal('0:00');
+    await session.fail(new SessionError('x', { details: { reason: 'ejected' } }));
+    await element.updateComplete;
+    console.error = error;
+    expect(element.words('[part~="error"]')).to.match(/^The call was closed It was ended/);
+    expect(String(told[0])).to.equal('Error: no words');
+  });
+
   it('a blank agent-name is none', async () => {
     const element = await mount();
     element.agentName = '  ';

@@ -232,6 +232,20 @@ describe('the keys of the panel', () => {
     expect(element.muted).to.equal(true);
   });
 
+  it('without a name, as of what fills in forms, are passed over', async () => {
+    const element = await mount('', '<input slot="footer" />');
+    await element.call();
+    const uncaught: unknown[] = [];
+    const note = (event: ErrorEvent) => uncaught.push(event.error);
+    window.addEventListener('error', note);
+    const { onerror } = window;
+    window.onerror = null;
+    element.querySelector('input')?.dispatchEvent(new Event('keydown', { bubbles: true }));
+    window.onerror = onerror;
+    window.removeEventListener('error', note);
+    expect(uncaught).to.deep.equal([]);
+  });
+
   it('are letters where the page lets the visitor write', async () => {
     const fields = '<textarea></textarea><p contenteditable>…</p>';
     const element = await mount('', `<div slot="footer">${fields}</div>`);

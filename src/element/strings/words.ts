@@ -24,7 +24,7 @@ export class Words {
 
   /** The texts' direction, unless the page has decided. */
   get dir(): string {
-    return this.#element.dir || (this.table && /^ar\b/i.test(this.#tag) ? 'rtl' : '');
+    return this.#element.dir || (this.table && /^ar/i.test(this.#tag) ? 'rtl' : '');
   }
 
   /** Reads the page's language, and fetches its texts if they are others than before. */
