@@ -7,6 +7,7 @@ import {
   SessionError,
   TimeoutError,
 } from '../../src/sdk/errors.js';
+import { goodToken } from '../support/tokens.js';
 import { until } from '../support/until.js';
 import { listen, mount, namesOf, rejection, token } from './support/call-element.js';
 
@@ -355,7 +356,11 @@ describe('the life cycle of a call', () => {
     it('that fails is an AuthenticationError; one without a token is wrong use', async () => {
       const element = await mount();
       element.tokenProvider = () => Promise.reject(new Error('backend down'));
-      expect(await rejection(element.start())).to.be.instanceOf(AuthenticationError);
+      const failure = await rejection(element.start());
+      expect(failure).to.be.instanceOf(AuthenticationError);
+      expect(failure.cause).to.be.instanceOf(Error);
+      element.tokenProvider = () => Promise.reject(new Error(`500: ${goodToken()}`));
+      expect((await rejection(element.start())).cause).to.equal(undefined);
       element.tokenProvider = () => '';
       expect(await rejection(element.start())).to.be.instanceOf(InvalidRequestError);
       element.tokenProvider = token as unknown as () => string;
