@@ -119,6 +119,35 @@ describe('the transcript', () => {
     });
   }
 
+  it('leaves words where they stand while a line grows', async () => {
+    const element = await mount();
+    element.style.maxInlineSize = '380px';
+    const session = await element.call();
+    const words = 'Yes, but can you change the address? I have moved to another street.'.split(' ');
+    const places = new Map<number, string>();
+    for (let count = 1; count <= words.length; count += 1) {
+      session.say(line('u1', words.slice(0, count).join(' '), false));
+      await shown(element);
+      const text = element.find('.bubble p');
+      const node = [...text.childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE);
+      if (!node) throw new Error('No words');
+      const range = document.createRange();
+      let at = 0;
+      for (const [index, { length }] of words.slice(0, count).entries()) {
+        range.setStart(node, at);
+        range.setEnd(node, at + length);
+        at += length + 1;
+        const row = Math.round(
+          (range.getBoundingClientRect().top - text.getBoundingClientRect().top) / 10,
+        );
+        const known = places.get(index);
+        if (known) expect(`${index}: ${row}`, words.slice(0, count).join(' ')).to.equal(known);
+        else places.set(index, `${index}: ${row}`);
+      }
+    }
+    expect(places.size).to.equal(words.length);
+  });
+
   describe('when it is longer than its place', () => {
     const fill = async (element: TestCall, session: ScriptedSession) => {
       for (let at = 0; at < 30; at++) session.say(line(`a${at}`, `Line number ${at}`));

@@ -58,7 +58,12 @@ function header(model: Model, { live, status, time }: Drawing): TemplateResult {
     ${time}
     ${
       model.floating
-        ? html`<button class="plain" aria-label=${texts.hide} @click=${actions.hide}>
+        ? html`<button
+            class="plain"
+            aria-label=${texts.hide}
+            title=${texts.hide}
+            @click=${actions.hide}
+          >
             ${icon(down)}
           </button>`
         : nothing

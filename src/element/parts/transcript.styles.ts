@@ -53,7 +53,6 @@ export const transcriptStyles = css`
   }
   .bubble p {
     text-align: start;
-    text-wrap: pretty;
     white-space: pre-line;
     unicode-bidi: isolate;
   }
