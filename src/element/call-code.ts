@@ -8,6 +8,9 @@ import { dispatch } from './events.js';
 import type { HeadStart } from './head-start.js';
 import type { CallHost, SessionController } from './session-controller.js';
 
+/** How long a part of the code may take to come, in milliseconds. */
+const LOAD_LIMIT_MS = 30_000;
+
 /** A call that was wished for before there was anything to make it. */
 export interface Wish extends Deferred<Session> {
   /** When it was wished for: milliseconds, monotonic. */
@@ -61,7 +64,7 @@ export class CallCode {
   /** Fetches everything that a call needs, side by side. Rejects where a call could not be started. */
   load(): Promise<void> {
     void this.#fetchRuntime();
-    this.#loading ??= import('./in-call.js').then(
+    this.#loading ??= inTime(import('./in-call.js')).then(
       (code) => {
         const { calls, view } = code.equip(this.#host, {
           status: this.#status,
@@ -150,7 +153,7 @@ export class CallCode {
   }
 
   #fetchRuntime(): Promise<CallRuntime> {
-    this.#runtime ??= this.#source.runtime();
+    this.#runtime ??= inTime(this.#source.runtime());
     this.#runtime.catch(() => {});
     return this.#runtime;
   }
@@ -164,6 +167,14 @@ export class CallCode {
       throw error;
     }
   }
+}
+
+/** Nothing else ends the wait for code that neither comes nor fails. */
+function inTime<T>(code: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(reject, LOAD_LIMIT_MS);
+    code.finally(() => clearTimeout(limit)).then(resolve, reject);
+  });
 }
 
 /** Something of the calling code could not be loaded. */

@@ -15,8 +15,8 @@ export type Side = 'assistant' | 'user';
 /** What a script may say about the calling code before there is a call. */
 export interface ScriptOptions {
   /**
-   * Runs when the element asks for the calling code. A promise holds it back; a rejection is what a
-   * visitor meets who can't load it.
+   * Runs when the element asks for the calling code. A promise holds it back, for 30 s at most; a
+   * rejection is what a visitor meets who can't load it.
    */
   load?: () => void | Promise<void>;
   /** The microphones to choose from. */

@@ -184,6 +184,35 @@ describe('the head start of a call', () => {
     await until('the end of the request', () => leads()[0]?.signal?.aborted);
   });
 
+  for (const [what, isRestThere] of [
+    ['the code', false],
+    ['what makes calls', true],
+  ] as const) {
+    it(`is taken back when ${what} has not come in 30 s; the next call finds it`, async () => {
+      const { setTimeout } = window;
+      const limits: (() => void)[] = [];
+      window.setTimeout = ((handler: () => void, ms?: number) => {
+        if (ms === 30_000) limits.push(handler);
+        return setTimeout(handler, ms);
+      }) as typeof setTimeout;
+      answers = [() => new Promise(() => {})];
+      const failed = element.start().catch((error: unknown) => error);
+      window.setTimeout = setTimeout;
+      if (isRestThere) {
+        await import('../../src/element/in-call.js');
+        await aTimeout(0);
+      }
+      for (const late of limits) late();
+      expect(await failed).to.include({ name: 'NetworkError' });
+      expect(element.status).to.equal('error');
+      await until('the end of the request', () => leads()[0]?.signal?.aborted);
+      element.gate.resolve();
+      expect(await element.start().catch((error: unknown) => error)).to.include({
+        name: 'APIError',
+      });
+    });
+  }
+
   it('begins another call from within the end of the first one', async () => {
     const again = (event: Event): void => {
       if ((event as CustomEvent<{ status: string }>).detail.status !== 'disconnecting') return;
