@@ -425,7 +425,9 @@ export class BreezeBuddyCall extends LitElement {
    * when the call was ended before, not consented to, or cancelled in `buddy-before-start`
    */
   start(): Promise<Session> {
-    if (!this.#consent.isMissing || this.#code.isActive) return this.#code.start();
+    if (!this.#consent.isMissing || this.#code.isActive) {
+      return this.#consent.answer(this.#code.start());
+    }
     if (this.variant === 'floating') this.show();
     return this.#consent.ask();
   }

@@ -48,9 +48,15 @@ export class Consent {
   agree(start: () => Promise<Session>): void {
     this.#isGiven = true;
     if (this.#isKept) isStored(true);
-    this.#wish?.resolve(start());
-    this.#wish = null;
+    void this.answer(start());
     this.#host.requestUpdate();
+  }
+
+  /** A call begins: who still waits for an answer waits for that call. */
+  answer(call: Promise<Session>): Promise<Session> {
+    this.#wish?.resolve(call);
+    this.#wish = null;
+    return call;
   }
 
   decline(): void {

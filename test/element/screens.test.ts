@@ -114,6 +114,16 @@ describe('consent', () => {
     localStorage.removeItem(key);
   });
 
+  it('is not in the way of a call that needs none any more', async () => {
+    const element = await mount('consent');
+    const asked = element.start();
+    await element.updateComplete;
+    element.consent = false;
+    const session = await element.call();
+    expect((await asked) === session).to.equal(true);
+    expect([element.partOf('consent'), status(element)]).to.deep.equal([null, 'Listening']);
+  });
+
   it('is asked for by an element that is started before it was ever drawn', async () => {
     const element = document.createElement('test-call');
     element.consent = true;
