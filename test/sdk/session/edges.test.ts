@@ -169,6 +169,28 @@ describe('the assistant’s voice', () => {
   }
 });
 
+describe('with playAudio: false', () => {
+  it('the page has the voice for itself: nothing is played', async () => {
+    const { play } = HTMLMediaElement.prototype;
+    let played = 0;
+    HTMLMediaElement.prototype.play = function () {
+      played += 1;
+      return play.call(this);
+    };
+    try {
+      const { session, assistantTrack } = await readySession({ playAudio: false });
+      session.setVolume(0.5);
+      session.resumeAudio();
+      await session.setSpeaker('any');
+      expect(session.getState().assistantAudioTrack === assistantTrack).to.equal(true);
+      await session.close();
+      expect(played).to.equal(0);
+    } finally {
+      HTMLMediaElement.prototype.play = play;
+    }
+  });
+});
+
 describe('a flood', () => {
   it('of ten thousand different errors costs little, and each is told', async () => {
     const { call, take } = await readySession();
