@@ -72,10 +72,13 @@ const useBrowserEffect = typeof window === 'undefined' ? () => {} : useLayoutEff
 export function BreezeBuddyCall({ ref, ...props }: BreezeBuddyCallProps): ReactElement {
   const element = useRef<BreezeBuddyCallElement>(null);
   useImperativeHandle(ref, () => element.current as BreezeBuddyCallElement);
+  // What was never given here is the page's, which may have set it by `ref`.
+  const given = useRef(new Set<string>());
   useBrowserEffect(
     () => {
       for (const name of PROPERTIES) {
-        if (element.current && (name in props || element.current[name] !== undefined)) {
+        if (name in props) given.current.add(name);
+        if (element.current && given.current.has(name)) {
           Object.assign(element.current, { [name]: props[name] });
         }
       }

@@ -77,6 +77,10 @@ describe('the framework examples', { timeout: 240_000 }, () => {
           await says(page, '#said', '.+');
           assert.equal(await textOf(page, '#status'), 'connected');
           if (framework !== 'server') {
+            // What the framework was not given is left alone.
+            await page.$eval(TAG, (element) => {
+              Object.assign(element, { strings: { end: 'Bye' } });
+            });
             await page.click('#mute');
             await page.waitForSelector(`${TAG}[muted]`);
             // The tag's own button changes what the page holds.
@@ -86,6 +90,10 @@ describe('the framework examples', { timeout: 240_000 }, () => {
             await page.waitForFunction(
               () => !document.querySelector<HTMLInputElement>('#mute')?.checked,
             );
+            const end = await page.$eval(TAG, ({ shadowRoot }) =>
+              shadowRoot?.querySelector('[part~="end-button"]')?.textContent.trim(),
+            );
+            assert.equal(end, 'Bye');
           }
           await page.click('#end');
           await says(page, '#status', 'disconnected');
