@@ -34,6 +34,7 @@ export async function stageOf(
   const call: ScriptedCall = scriptCall(element, { microphones });
   parent.append(element);
   await element.updateComplete;
+  await until('the words', () => !element.renderRoot.querySelector('.wordless'));
   const part = (wanted: string) =>
     until(wanted, () => element.renderRoot.querySelector<HTMLElement>(`[part~="${wanted}"]`));
   const stage: Stage = { element, call, words, part };
