@@ -64,7 +64,7 @@ export class CallCode {
   /** Fetches everything that a call needs, side by side. Rejects where a call could not be started. */
   load(): Promise<void> {
     void this.#fetchRuntime();
-    this.#loading ??= inTime(import('./in-call.js')).then(
+    return (this.#loading ??= inTime(import('./in-call.js')).then(
       (code) => {
         const { calls, view } = code.equip(this.#host, {
           status: this.#status,
@@ -81,8 +81,7 @@ export class CallCode {
         this.#loading = undefined;
         throw error;
       },
-    );
-    return this.#loading;
+    ));
   }
 
   /** Fetches it before anybody has asked for a call. Nobody is told of a failure. */
@@ -153,32 +152,28 @@ export class CallCode {
   }
 
   #fetchRuntime(): Promise<CallRuntime> {
-    this.#runtime ??= inTime(this.#source.runtime());
-    this.#runtime.catch(() => {});
-    return this.#runtime;
+    return (this.#runtime ??= inTime(this.#source.runtime()));
   }
 
   /** A failure is told once; whoever asks after that has it loaded again. */
-  async #askRuntime(): Promise<CallRuntime> {
-    try {
-      return await this.#fetchRuntime();
-    } catch (error) {
+  #askRuntime(): Promise<CallRuntime> {
+    return this.#fetchRuntime().catch((error: unknown) => {
       this.#runtime = undefined;
       throw error;
-    }
+    });
   }
 }
 
-/** Nothing else ends the wait for code that neither comes nor fails. */
+/** Nothing else ends the wait for code that neither comes nor fails. Never an unhandled rejection. */
 function inTime<T>(code: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const limit = setTimeout(reject, LOAD_LIMIT_MS);
-    code.finally(() => clearTimeout(limit)).then(resolve, reject);
-  });
+  const made = deferred<T>();
+  const limit = setTimeout(made.reject, LOAD_LIMIT_MS);
+  code.finally(() => clearTimeout(limit)).then(made.resolve, made.reject);
+  return made.promise;
 }
 
 /** Something of the calling code could not be loaded. */
 export function loadError(cause: unknown): BuddyError {
   const details = { reason: 'call-machine' };
-  return new NetworkError('The calling code could not be loaded', { details, cause });
+  return new NetworkError('The call could not be loaded', { details, cause });
 }

@@ -61,7 +61,7 @@ export class Consent {
 
   decline(): void {
     if (!this.#wish) return;
-    this.#wish.reject(abortedError('The visitor declined.'));
+    this.#wish.reject(abortedError());
     this.#wish = null;
     this.#host.requestUpdate();
   }

@@ -10,6 +10,6 @@ export function sessionError(
 }
 
 /** The rejection of everything that was under way when a call was ended, or not begun. */
-export function abortedError(message = 'The call was ended.'): SessionError {
-  return sessionError('aborted', message);
+export function abortedError(): SessionError {
+  return sessionError('aborted', 'The call was ended.');
 }

@@ -87,5 +87,5 @@ function onlyOne(ids: readonly string[] = []): string | undefined {
 
 /** `crypto.randomUUID` exists on secure pages only; a request id needs no more than to be unlikely. */
 function makeRequestId(): string {
-  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
+  return crypto.randomUUID?.() ?? `${Math.random()}`;
 }
