@@ -186,7 +186,7 @@ describe('literals of the CDN build', () => {
       tightened(source, 'view.ts'),
       [
         'const styles = css`a:hover,b :hover{color:light-dark(#fff,#000)}`;',
-        'const view = html(`<p class="a" ><?> <b>two</b> <?></p>`,one,three);',
+        'const view = html(`<p class="a"><?> <b>two</b> <?></p>`,one,three);',
         'const other = `a',
         '  b`;',
       ].join('\n'),
