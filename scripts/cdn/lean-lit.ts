@@ -70,23 +70,23 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /,getOwnPropertyDescriptor:\w(,getOwnPropertyNames:\w),getOwnPropertySymbols:\w,getPrototypeOf:\w/,
       '$1',
     ],
-    [
-      'attributes that a page takes for a script',
-      /,\w=\w\.trustedTypes,(\w)=\w\?\w\.emptyScript:""/,
-      ',$1=""',
-    ],
     ['room for the notes of decorators', /Symbol\.metadata\?\?=[^;]*;/],
     [
       'the notes of decorators',
       /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?elementProperties\.set\(t,i\)\}/,
     ],
-    ['JSON for attributes', /case Object:case Array:\w=null==\w\?\w:JSON\.stringify\(\w\)/],
-    ['numbers and JSON of attributes', /case Number:.*?catch\(t\)\{i=null\}/],
+    ['attributes that reflect', /toAttribute\(t,s\)\{.*?return t\},(?=fromAttribute)/],
+    ['… written', /_\$ET\(t,s\)\{.*?\}(?=_\$AK)/],
+    ['… not read again', /,this\._\$Em=null,(?=this\._\$Ev)/, ','],
+    ['… while they are written', /&&this\._\$Em!==(\w)\)(?=\{const t=)/, ')'],
+    ['… or read', /this\._\$Em=\w;(?=const r)/],
+    ['… any more', /,this\._\$Em=null(?=\}\}requestUpdate)/],
+    ['… which writes them', /this\._\$Eq&&=.*?,(?=this\._\$EM\(\)\}updated)/],
     [
-      'converters to attributes',
-      /\(void 0!==\w\.converter\?\.toAttribute\?\w\.converter:(\w)\)/,
-      '$1',
+      'the text for an attribute that is there',
+      /,\w=\w\.trustedTypes,(\w)=\w\?\w\.emptyScript:""(?=,)/,
     ],
+    ['numbers and JSON of attributes', /case Number:.*?catch\(t\)\{i=null\}/],
     ['converters of attributes', /"function"==typeof \w\.converter\?.*?:(\w);/, '$1;'],
     ['initializers', /,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/],
     [
@@ -107,7 +107,7 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /\[\w\("elementProperties"\)\]/,
       '.elementProperties',
     ],
-    // Ours are told of defaults: `breeze-buddy-call.ts`.
+    // Ours know defaults and reflect: `breeze-buddy-call.ts`.
     ['its own accessors', /static getPropertyDescriptor\(.*?\}(?=static getPropertyOptions)/],
     ['properties named by symbols', /\[\.\.\.(\w\(\w\)),\.\.\.\w\(\w\)\]/, '$1'],
     [
@@ -157,9 +157,9 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     ],
     ['other promises of an update', /return this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{/],
     [
-      'defaults, and properties declared over others',
-      /useDefault:i,(reflect:e),wrapped:h\},r\)\{i&&.*?void 0!==r\)\|\|\((.*?)\|\|i(.*?)\)\}(?=async)/,
-      '$1}){$2$3}',
+      'defaults, and what reflects at the next update',
+      /,\{useDefault:i,.*?,r\)\{i&&.*?void 0!==r\)\|\|\((.*?)\|\|i(.*?),!0===.*?\)\}(?=async)/,
+      '){$1$2}',
     ],
     [
       'the default of an attribute that was taken away',
@@ -170,6 +170,11 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       'defaults that do not reflect',
       /!\((\w\(\w,\w\))\|\|\w\.useDefault&&.*?\)\)\)\)(?=return)/,
       '!$1)',
+    ],
+    [
+      'the options of what has changed',
+      /const r=this\.constructor,(h=this\[t\];if\()i\?\?=r\.getPropertyOptions\(t\),/,
+      'const $1',
     ],
     ['no style sheets', /y\.elementStyles=\[\],/],
     ['shouldUpdate', /shouldUpdate\(t\)\{return!0\}/],

@@ -184,6 +184,7 @@ export class BreezeBuddyCall extends LitElement {
 
   /**
    * A property that is not set, or set to nothing, has its default: no element has to set it first.
+   * What reflects does so at once: as in HTML, attribute and property are never of two minds.
    * @internal
    */
   protected static override getPropertyDescriptor(
@@ -199,6 +200,10 @@ export class BreezeBuddyCall extends LitElement {
         const old = this[name];
         this[key] = value;
         this.requestUpdate(name, old, options);
+        if (!options.reflect) return;
+        const now = this[name] as string;
+        if (options.type) this.toggleAttribute(name, !!now);
+        else if ((this.getAttribute(name) ?? defaults[name]) !== now) this.setAttribute(name, now);
       },
       configurable: true,
       enumerable: true,
@@ -364,17 +369,6 @@ export class BreezeBuddyCall extends LitElement {
     if (name === 'lang' || name === 'dir') {
       this.#words.follow();
       this.requestUpdate();
-    }
-  }
-
-  /** What reflects does so at once: as in HTML, attribute and property are never of two minds. */
-  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
-    super.requestUpdate(...change);
-    const name = change[0] as string;
-    if (this.hasUpdated && /^(muted|active|open)$/.test(name)) {
-      // A framework may say `undefined`, which would turn it over.
-      const isOn: unknown = this[name as 'open'];
-      this.toggleAttribute(name, !!isOn);
     }
   }
 

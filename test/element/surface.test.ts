@@ -90,6 +90,20 @@ describe('attributes and properties', () => {
     element.removeAttribute('variant');
     element.removeAttribute('mode');
     expect([element.variant, element.mode]).to.deep.equal(['inline', 'production']);
+    await element.updateComplete;
+    expect(element.hasAttribute('variant')).to.equal(false);
+  });
+
+  it('reflect before an element is anywhere, too', () => {
+    const element = document.createElement('test-call');
+    element.variant = 'floating';
+    element.muted = true;
+    expect(element.getAttributeNames()).to.deep.equal(['variant', 'muted']);
+    expect(element.getAttribute('variant')).to.equal('floating');
+    element.muted = false;
+    element.variant = 'inline';
+    expect(element.getAttributeNames()).to.deep.equal(['variant']);
+    expect(element.getAttribute('variant')).to.equal('inline');
   });
 
   it('set before the upgrade are kept', async () => {
