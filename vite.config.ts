@@ -3,6 +3,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { frame } from './demo/pages/frame.ts';
 import { leanCalls } from './scripts/cdn/lean-calls.ts';
 import { leanLit } from './scripts/cdn/lean-lit.ts';
+import { oneCopy } from './scripts/cdn/one-copy.ts';
 import { sideBySide } from './scripts/cdn/side-by-side.ts';
 import { terse } from './scripts/cdn/terse.ts';
 import { tightLiterals } from './scripts/cdn/tight-literals.ts';
@@ -43,7 +44,15 @@ const library: UserConfig = {
 /** `dist/cdn/`: one module for a script tag, everything a call needs in lazy chunks beside it. */
 const cdn: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [leanLit(), leanCalls(), trustedCallMachine(), tightLiterals(), sideBySide(), terse()],
+  plugins: [
+    leanLit(),
+    leanCalls(),
+    trustedCallMachine(),
+    tightLiterals(),
+    oneCopy(),
+    sideBySide(),
+    terse(),
+  ],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',

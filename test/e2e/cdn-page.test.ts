@@ -12,6 +12,8 @@ import { browserNames, launch } from './browsers.js';
 import { serveFolder, servePage, type TestServer } from './servers.js';
 
 const TAG = 'breeze-buddy-call';
+/** With a version, as site builders write it. */
+const FILE = 'breeze-buddy-call.js?ver=2';
 
 interface Seen {
   name: string;
@@ -31,7 +33,7 @@ describe('a plain page with the CDN file', { timeout: 180_000 }, () => {
       async () => `<!doctype html>
         <html lang="en">
           <title>A shop</title>
-          <script type="module" src="${cdn.url}/breeze-buddy-call.js"></script>
+          <script type="module" src="${cdn.url}/${FILE}"></script>
           <button commandfor="call" command="--start">Call us</button>
           <button commandfor="call" command="--end">Hang up</button>
           <button commandfor="call" command="--mute">Mute</button>
@@ -69,7 +71,7 @@ describe('a plain page with the CDN file', { timeout: 180_000 }, () => {
         await page.goto(pages.url);
         await page.waitForSelector(`${TAG}:defined`);
         const scripts = requests.filter((url) => !url.startsWith(pages.url));
-        assert.deepEqual(scripts, [`${cdn.url}/breeze-buddy-call.js`]);
+        assert.deepEqual(scripts, [`${cdn.url}/${FILE}`]);
         await page.close();
       });
 
@@ -98,6 +100,7 @@ describe('a plain page with the CDN file', { timeout: 180_000 }, () => {
         for (const file of ['in-call.js', 'runtime.js', 'pipecat-call.js']) {
           assert.ok(ahead.includes(file), `${file} of ${ahead.join()}`);
         }
+        assert.ok(!ahead.includes('breeze-buddy-call.js'), 'The file came a second time.');
         assert.equal(sandbox.rooms.all().length, rooms);
         await page.click('button[command="--start"]');
         await page.waitForSelector(`${TAG}:state(connected)`);

@@ -161,7 +161,6 @@ describe('what a lazy chunk imports', () => {
     for (const name of readdirSync(folder)) {
       if (!/^(in-call|runtime|pipecat-call)-/.test(name)) continue;
       for (const [, needed] of read(name).matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)) {
-        if (needed === 'breeze-buddy-call.js') continue;
         assert.ok(entry.includes(`import("./${needed}")`), `${name} needs ${needed}`);
       }
     }

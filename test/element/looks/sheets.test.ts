@@ -29,14 +29,6 @@ describe('the style sheets', () => {
     expect(element.shadowRoot?.adoptedStyleSheets).to.have.length(5);
   });
 
-  it('count together, whichever copy of this file adds them', async () => {
-    const element = await mount();
-    const copy: string = '../../../src/element/sheets.ts?copy=2';
-    const { addStyles } = (await import(copy)) as { addStyles(to: TestCall, rank: number): void };
-    addStyles(element, 3);
-    expect(getComputedStyle(element.find('.mid')).display).to.equal('flex');
-  });
-
   it('hold in another document, as of a picture-in-picture window, and in the first one again', async () => {
     const element = await mount();
     const home = element.parentElement as HTMLElement;
