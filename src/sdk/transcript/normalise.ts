@@ -20,9 +20,18 @@ const BARE = [
 
 /**
  * One RTVI message as the transcript's input, or null where it says nothing to the transcript or is
- * broken. Takes anything that can be sent: what comes from the room is hostile until proven otherwise.
+ * broken. Takes anything and never throws: what comes from the room is hostile until proven otherwise.
  */
 export function toTranscriptInput(type: unknown, data: unknown): TranscriptInput | null {
+  try {
+    return read(type, data);
+  } catch {
+    // A getter or a proxy that throws; no message from the wire is one.
+    return null;
+  }
+}
+
+function read(type: unknown, data: unknown): TranscriptInput | null {
   const bare = BARE.find((name) => name === type);
   if (bare !== undefined) return { type: bare };
   switch (type) {

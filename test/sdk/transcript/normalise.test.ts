@@ -95,6 +95,15 @@ describe('toTranscriptInput', () => {
     for (const [type, data] of nothing) expect(toTranscriptInput(type, data)).to.equal(null);
   });
 
+  it('survives data that throws when it is read', () => {
+    const data = {
+      get text(): string {
+        throw new Error('no');
+      },
+    };
+    expect(toTranscriptInput('bot-llm-text', data)).to.equal(null);
+  });
+
   const textOf = (text: string) => {
     const input = toTranscriptInput('bot-tts-text', { text });
     return input?.type === 'bot-tts-text' ? input.text : null;
