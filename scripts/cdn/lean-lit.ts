@@ -107,7 +107,7 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       /\[\w\("elementProperties"\)\]/,
       '.elementProperties',
     ],
-    // Ours know defaults and reflect: `breeze-buddy-call.ts`.
+    // Ours know defaults and reflect: `accessor.ts`.
     ['its own accessors', /static getPropertyDescriptor\(.*?\}(?=static getPropertyOptions)/],
     ['properties named by symbols', /\[\.\.\.(\w\(\w\)),\.\.\.\w\(\w\)\]/, '$1'],
     [

@@ -10,6 +10,7 @@ import {
 import { preloadCall } from '../sdk/call/load.js';
 import { sessionError } from '../sdk/session-error.js';
 import type { ConnectionStatus, ExecutionMode, Session, TranscriptEntry } from '../sdk/types.js';
+import { accessor } from './accessor.js';
 import { baseStyles } from './breeze-buddy-call.styles.js';
 import { CallCode } from './call-code.js';
 import type { CallRuntime, CallSettings, TokenProvider } from './call-settings.js';
@@ -41,20 +42,6 @@ export type Preload = 'intent' | 'none' | 'auto';
 
 /** How long a removed element may take to come back before its call ends, in milliseconds. */
 const MOVE_GRACE = 100;
-
-/** What properties are until they are set. */
-const defaults: { readonly [name in keyof BreezeBuddyCall]?: unknown } = {
-  mode: 'production',
-  variant: 'inline',
-  placement: 'bottom-end',
-  theme: 'auto',
-  preload: 'intent',
-  muted: false,
-  active: false,
-  open: false,
-  hideTranscript: false,
-  consent: false,
-} satisfies Partial<BreezeBuddyCall>;
 
 /**
  * A page has one call at a time, whichever copy of this library an element comes from: a call that
@@ -182,32 +169,13 @@ export class BreezeBuddyCall extends LitElement {
     strings: { attribute: false },
   };
 
-  /**
-   * A property that is not set, or set to nothing, has its default: no element has to set it first.
-   * What reflects does so at once: as in HTML, attribute and property are never of two minds.
-   * @internal
-   */
+  /** @internal */
   protected static override getPropertyDescriptor(
     name: keyof BreezeBuddyCall,
     key: symbol,
     options: PropertyDeclaration,
   ): PropertyDescriptor {
-    return {
-      get(this: Record<symbol, unknown>) {
-        return this[key] ?? defaults[name];
-      },
-      set(this: BreezeBuddyCall & Record<symbol, unknown>, value) {
-        const old = this[name];
-        this[key] = value;
-        this.requestUpdate(name, old, options);
-        if (!options.reflect) return;
-        const now = this[name] as string;
-        if (options.type) this.toggleAttribute(name, !!now);
-        else if ((this.getAttribute(name) ?? defaults[name]) !== now) this.setAttribute(name, now);
-      },
-      configurable: true,
-      enumerable: true,
-    };
+    return accessor(name, key, options);
   }
 
   static override get observedAttributes(): string[] {
