@@ -44,6 +44,12 @@ const library: UserConfig = {
 /** `dist/cdn/`: one module for a script tag, everything a call needs in lazy chunks beside it. */
 const cdn: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
+  // What makes a call and what draws it come together: one file is smaller than two.
+  resolve: {
+    alias: [
+      { find: /^(\.\/in-call|\.\.\/sdk\/runtime)\.js$/, replacement: path('src/cdn-call.ts') },
+    ],
+  },
   plugins: [
     leanLit(),
     leanCalls(),

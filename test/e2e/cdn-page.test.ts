@@ -97,7 +97,7 @@ describe('a plain page with the CDN file', { timeout: 180_000 }, () => {
           { polling: 20 },
         );
         const ahead = await fetched();
-        for (const file of ['in-call.js', 'runtime.js', 'pipecat-call.js']) {
+        for (const file of ['cdn-call.js', 'pipecat-call.js']) {
           assert.ok(ahead.includes(file), `${file} of ${ahead.join()}`);
         }
         assert.ok(!ahead.includes('breeze-buddy-call.js'), 'The file came a second time.');

@@ -159,7 +159,7 @@ describe('what a lazy chunk imports', () => {
     const read = (name: string): string => readFileSync(folder + name, 'utf8');
     const entry = read('breeze-buddy-call.js');
     for (const name of readdirSync(folder)) {
-      if (!/^(in-call|runtime|pipecat-call)-/.test(name)) continue;
+      if (!/^(cdn-call|pipecat-call)-/.test(name)) continue;
       for (const [, needed] of read(name).matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)) {
         assert.ok(entry.includes(`import("./${needed}")`), `${name} needs ${needed}`);
       }
