@@ -15,7 +15,7 @@ import { gzipSync } from 'node:zlib';
 import { atMost, table, type Row } from './measure.ts';
 import { connectRows } from './rows/connect.ts';
 import { inCallRows, longCallRows, manyCallsRows } from './rows/in-call.ts';
-import { pageViewRows } from './rows/page-view.ts';
+import { pageViewRows, widgets } from './rows/page-view.ts';
 import { serve } from './serve.ts';
 
 const CDN = 'dist/cdn';
@@ -82,15 +82,8 @@ const server = await serve({
   backend: sandbox.url,
   folders: { cdn: CDN, rivals: 'bench/node_modules' },
   texts: {
-    '/empty': page(''),
-    '/ours': page(
-      `${ours}<breeze-buddy-call variant="floating" token="t" template-id="t"></breeze-buddy-call>`,
-    ),
-    '/elevenlabs': page(
-      '<elevenlabs-convai agent-id="agent"></elevenlabs-convai><script src="/rivals/@elevenlabs/convai-widget-embed/dist/index.js" async></script>',
-    ),
-    '/vapi': page(
-      '<vapi-widget public-key="key" assistant-id="assistant" mode="voice"></vapi-widget><script src="/rivals/@vapi-ai/client-sdk-react/dist/embed/widget.umd.js" async></script>',
+    ...Object.fromEntries(
+      Object.entries(widgets).map(([name, content]) => [`/${name}`, page(content)]),
     ),
     '/call': page(`${ours}
       <button id="start" commandfor="call" command="--start">Call</button>
