@@ -2,16 +2,19 @@ import { minify as minifyAgain } from 'terser';
 import { minify, type Plugin } from 'vite';
 
 /**
- * Has a browser compile every function of the entry while it downloads, off the main thread: nearly all
- * of them run at once. Without it each is compiled when it is first called, on the main thread.
+ * Has a browser compile every function of a file while it downloads, off the main thread. Without it
+ * each is compiled when it is first called, on the main thread.
  */
 const COMPILE_AHEAD = '//# allFunctionsCalledOnLoad\n';
+
+/** The entry, nearly all of which runs at once, and what runs while a call is being connected. */
+const AHEAD = /^(breeze-buddy|cdn|pipecat)-call$/;
 
 /** Minifies every chunk, before it is named by its content, in two ways: each leaves what the other one finds. */
 export function terse(): Plugin {
   return {
     name: 'terse',
-    async renderChunk(source, { fileName, isEntry }) {
+    async renderChunk(source, { fileName, name, isEntry }) {
       const { code: once } = await minify(fileName, source, {
         module: true,
         compress: true,
@@ -22,7 +25,7 @@ export function terse(): Plugin {
       const shorter = { unsafe_arrows: isEntry, unsafe_methods: isEntry };
       const compress = { passes: 3, ...shorter };
       const { code = '' } = await minifyAgain(once, { module: true, ecma: 2020, compress });
-      return { code: (isEntry ? COMPILE_AHEAD : '') + code, map: null };
+      return { code: (AHEAD.test(name) ? COMPILE_AHEAD : '') + code, map: null };
     },
   };
 }

@@ -55,6 +55,13 @@ describe('the CDN build', () => {
     }
   });
 
+  it('has browsers compile ahead what runs with the page and in every call, and no language', () => {
+    const ahead = readdirSync(CDN)
+      .filter((name) => read(`${CDN}/${name}`).startsWith('//# allFunctionsCalledOnLoad\n'))
+      .map((name) => name.replace(/(-[\w-]{8})?\.js$/, ''));
+    assert.deepEqual(ahead.sort(), ['breeze-buddy-call', 'cdn-call', 'pipecat-call']);
+  });
+
   it('names every chunk by its content', () => {
     for (const name of chunks) assert.match(name, /^[\w-]+-[\w-]{8}\.js$/);
   });
