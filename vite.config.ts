@@ -36,6 +36,8 @@ const library: UserConfig = {
     },
     rolldownOptions: {
       external,
+      // 'use client' stays at the top of its entry.
+      checks: { moduleLevelDirective: false },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

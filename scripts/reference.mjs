@@ -29,7 +29,7 @@ function unions() {
 
 function valuesOf({ type }, known) {
   const name = (type?.text ?? '').replace(/ \| (undefined|null)/g, '');
-  return known.get(name) ?? [];
+  return known.get(name) ?? [...name.matchAll(/'([^']+)'/g)].map(([, text]) => text);
 }
 
 const cell = (text) =>
@@ -58,9 +58,11 @@ export function referenceOf(manifest) {
   );
   const attributeOf = new Map(tag.attributes.map(({ name, fieldName }) => [fieldName, name]));
   const typeOf = (item) =>
-    valuesOf(item, known)
-      .map((text) => `\`${text}\``)
-      .join(', ') || code(item.type?.text);
+    known.has(item.type?.text)
+      ? valuesOf(item, known)
+          .map((text) => `\`${text}\``)
+          .join(', ')
+      : code(item.type?.text);
   const described = (items = []) =>
     items.map(({ name, description }) => [code(name), cell(description)]);
   return `${[

@@ -1,9 +1,12 @@
+'use client';
+
 /** The tag as a React component (React 19), with an event prop for each event. */
 import {
   createElement,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
+  version,
   type ReactElement,
 } from 'react';
 import './element/define.js';
@@ -62,6 +65,14 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   agentName: 'agent-name',
   dailyBundlePath: 'daily-bundle-path',
 };
+
+// Older ones write every prop into an attribute: no listener would hear, and `false` would be true.
+if (Number.parseInt(version, 10) < 19) {
+  console.error(
+    `breeze-buddy-call/react needs React 19, not ${version}: use <breeze-buddy-call> itself, and set ` +
+      'properties and listeners by ref.',
+  );
+}
 
 const useBrowserEffect = typeof window === 'undefined' ? () => {} : useLayoutEffect;
 

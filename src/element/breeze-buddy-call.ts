@@ -283,7 +283,7 @@ export class BreezeBuddyCall extends LitElement {
    * browser's storage, and a visitor who has agreed is not asked on later visits.
    * @default false
    */
-  declare consent: boolean;
+  declare consent: boolean | 'remember';
   /** Where Daily's call machine is served from. */
   declare dailyBundlePath: string | undefined;
   /** Asked for a token at each start, and once more when it was refused. */

@@ -6,7 +6,7 @@ const KEY = 'breeze-buddy-call:consent';
 
 /** The element, as far as consent is concerned. */
 interface ConsentHost extends HTMLElement {
-  readonly consent: boolean;
+  readonly consent: boolean | 'remember';
   requestUpdate(): void;
 }
 
@@ -28,11 +28,12 @@ export class Consent {
 
   /** Nothing is fetched, and no microphone asked for, before the visitor has agreed. */
   get isMissing(): boolean {
-    return this.#host.consent && !this.#isGiven && !(this.#isKept && isStored());
+    return !!this.#host.consent && !this.#isGiven && !(this.#isKept && isStored());
   }
 
+  // Frameworks set the property.
   get #isKept(): boolean {
-    return this.#host.getAttribute('consent') === 'remember';
+    return [this.#host.consent, this.#host.getAttribute('consent')].includes('remember');
   }
 
   /** Asks. What it answers with settles as `start()` promises it. Nobody has to listen. */

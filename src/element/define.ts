@@ -9,13 +9,16 @@ declare global {
   interface HTMLElementEventMap extends BuddyEventMap {}
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- they bubble
   interface DocumentEventMap extends BuddyEventMap {}
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- all the way up
+  interface WindowEventMap extends BuddyEventMap {}
 }
 
-// A server that only renders has no registry, and another copy of this file may have been here.
+// A server that only renders has no registry, and another copy of this file may have been here: on a
+// server that bundles it for components and for pages, always.
 if (globalThis.customElements) {
   const registered = customElements.get('breeze-buddy-call');
   if (!registered) customElements.define('breeze-buddy-call', BreezeBuddyCall);
-  else if (registered !== BreezeBuddyCall) {
+  else if (registered !== BreezeBuddyCall && globalThis.document) {
     console.warn('<breeze-buddy-call> is here twice: the first copy is used.');
   }
 }

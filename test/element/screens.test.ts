@@ -112,6 +112,14 @@ describe('consent', () => {
     expect(await asks('consent="remember"')).to.equal(null);
     expect(await asks('consent')).not.to.equal(null);
     localStorage.removeItem(key);
+    // Frameworks set the property, and no attribute.
+    const element = await mount();
+    element.consent = 'remember';
+    void element.start();
+    await element.updateComplete;
+    element.query('[part~="consent"] .primary')?.click();
+    expect(localStorage.getItem(key)).to.equal('1');
+    localStorage.removeItem(key);
   });
 
   it('is not in the way of a call that needs none any more', async () => {

@@ -5,6 +5,8 @@ import { it } from 'node:test';
 interface Package {
   version?: string;
   dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
 }
 
 function read(path: string): Package & { packages: Record<string, Package> } {
@@ -25,4 +27,11 @@ it('there is one copy of daily-js, the one that the transport asks for', () => {
 
 it('the lock file names no registry', () => {
   assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"/);
+});
+
+it('a page with another version of a framework can install the package: the tag asks for none', () => {
+  const { peerDependencies = {}, peerDependenciesMeta = {} } = read('package.json');
+  for (const [name, range] of Object.entries(peerDependencies)) {
+    assert.deepEqual([range, peerDependenciesMeta[name]?.optional], ['*', true], name);
+  }
 });

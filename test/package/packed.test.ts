@@ -110,6 +110,24 @@ describe('the packed package', { timeout: 180_000 }, () => {
     assert.equal(printed.trim(), 'function []');
   });
 
+  it('is quiet on a server that bundles it twice, as for components and for pages', () => {
+    const program = `
+      const { LitElement } = await import('lit');
+      customElements.define('breeze-buddy-call', class extends LitElement {});
+      await import('breeze-buddy-call');
+    `;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      cwd: project.folder,
+      encoding: 'utf8',
+    });
+    assert.deepEqual([status, stderr], [0, '']);
+  });
+
+  it('is a client component for React’s server components', () => {
+    const home = join(project.folder, 'node_modules/breeze-buddy-call/dist/react.js');
+    assert.match(readFileSync(home, 'utf8'), /^["']use client["'];/);
+  });
+
   for (const [module, moduleResolution] of [
     ['esnext', 'bundler'],
     ['nodenext', 'nodenext'],

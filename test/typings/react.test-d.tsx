@@ -23,6 +23,7 @@ export const good = (
       ref={ref}
       templateId="f47ac10b"
       payload={{ order_id: 7 }}
+      consent="remember"
       onError={({ detail }) => detail.error.name satisfies string}
       onBeforeStart={(event) => event.preventDefault()}
       onConversationEnd={({ detail }) => detail.reason satisfies string}
