@@ -33,6 +33,7 @@ export class CallView implements ReactiveController {
   #typed = new TypedLines();
   #typedAt = new Map<string, number>();
   #unsent = false;
+  #draft = '';
   #mutedBefore = false;
   #copying: CallModel['copying'] = '';
   /** What is to have the focus when it has been drawn. */
@@ -80,6 +81,7 @@ export class CallView implements ReactiveController {
       settingsOpen: this.#settingsOpen,
       typing: this.#typing ?? state.stream,
       unsent: this.#unsent,
+      draft: this.#draft,
       mutedBefore: this.#mutedBefore,
       copying: this.#copying,
       callActions: this.#actions,
@@ -154,14 +156,16 @@ export class CallView implements ReactiveController {
       this.#focusNext = this.#typing ? '[name=text]' : '';
       this.#host.requestUpdate();
     },
-    send: (text) => this.#send(text.trim()),
+    keepDraft: (text) => (this.#draft = text),
+    send: (text) => void this.#send(text.trim()),
     copy: () => void this.#copy(),
     download: () => download(this.#text(), this.#model?.texts.fileName ?? ''),
   };
 
-  async #send(text: string): Promise<boolean> {
+  async #send(text: string): Promise<void> {
+    this.#draft = '';
     const live = this.#calls.live;
-    if (!text || !live || !this.#model) return true;
+    if (!text || !live || !this.#model) return;
     const { transcripts, call } = this.#model;
     const { stream } = call;
     const typed = this.#typed;
@@ -172,15 +176,14 @@ export class CallView implements ReactiveController {
     try {
       // It is spoken later; what is of interest is whether it was taken.
       await (stream ? live.assistantSpeak(text) : live.sendText(text));
-      return true;
     } catch {
       // A call that ends has no more to say of it.
-      if (this.#calls.live !== live) return true;
-      // What nobody got was not said.
+      if (this.#calls.live !== live) return;
+      // What nobody got was not said. It comes back, unless the visitor writes on already.
       typed.remove(id);
+      this.#draft ||= text;
       this.#unsent = true;
       this.#host.requestUpdate();
-      return false;
     }
   }
 
@@ -228,6 +231,7 @@ export class CallView implements ReactiveController {
     this.#call = call;
     this.#typing = undefined;
     this.#unsent = false;
+    this.#draft = '';
     this.#typed = new TypedLines();
     this.#typedAt.clear();
   }

@@ -140,6 +140,31 @@ describe('typing', () => {
     expect(field.value).to.equal('');
   });
 
+  it('keeps what is being written while the settings or the page are looked at', async () => {
+    const element = await mount('variant="floating" open');
+    await element.call();
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    const field = () => element.find('[part~="text-input"]') as HTMLInputElement;
+    await sendKeys({ type: '14 Palm Grove' });
+    for (const part of ['settings-button', 'settings-button', 'type-button', 'type-button']) {
+      element.find(`[part~="${part}"]`).click();
+      await element.updateComplete;
+    }
+    expect(field().value).to.equal('14 Palm Grove');
+    element.hide();
+    await element.updateComplete;
+    element.show();
+    await element.updateComplete;
+    expect(field().value).to.equal('14 Palm Grove');
+    // The next call begins without it.
+    await element.end();
+    await element.call();
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    expect(field().value).to.equal('');
+  });
+
   it('takes back one line of several', () => {
     const lines = new TypedLines();
     const said = [assistant('1', 'Hello!')];

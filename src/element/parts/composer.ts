@@ -16,17 +16,18 @@ function keepToItself(event: KeyboardEvent): void {
 }
 
 /** Where a visitor writes instead of speaking. In stream mode the assistant says what is written. */
-export function composer({ texts, call, unsent, callActions }: CallModel): TemplateResult {
-  const send = async (event: SubmitEvent): Promise<void> => {
+export function composer({ texts, call, unsent, draft, callActions }: CallModel): TemplateResult {
+  const send = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const field = form.elements.namedItem('text') as HTMLInputElement;
     const { value } = field;
     form.reset();
     field.focus();
-    // What was not sent comes back, unless the visitor writes on already.
-    if (!(await callActions.send(value))) field.value ||= value;
+    callActions.send(value);
   };
+  const keepDraft = ({ target }: Event) =>
+    callActions.keepDraft((target as HTMLInputElement).value);
   return html`<form
     class="composer"
     part="composer"
@@ -44,6 +45,8 @@ export function composer({ texts, call, unsent, callActions }: CallModel): Templ
       maxlength=${LONGEST}
       aria-label=${texts.type}
       aria-describedby=${unsent ? 'unsent' : nothing}
+      .value=${draft}
+      @input=${keepDraft}
       placeholder=${call.stream ? texts.typeToSpeak : texts.typePlaceholder}
     />
     <button class="round send" part="send-button" aria-label=${texts.send} title=${texts.send}>

@@ -43,8 +43,10 @@ export interface Model<Texts extends LauncherStrings = LauncherStrings> {
 export interface CallActions {
   toggleSettings(): void;
   toggleTyping(): void;
-  /** Sends what was typed. False where it could not be sent. */
-  send(text: string): Promise<boolean>;
+  /** Keeps what is being typed, for when the field is drawn anew. */
+  keepDraft(text: string): void;
+  /** Sends what was typed. */
+  send(text: string): void;
   copy(): void;
   download(): void;
 }
@@ -60,6 +62,8 @@ export interface CallModel extends Model<BuddyStrings> {
   readonly typing: boolean;
   /** What was typed last could not be sent. */
   readonly unsent: boolean;
+  /** What is being typed, and not sent yet. */
+  readonly draft: string;
   /** The microphone is off since before the call was connected, or connected again. */
   readonly mutedBefore: boolean;
   /** How copying went; `''` before it was tried. */
