@@ -48,6 +48,10 @@ describe('before a call', () => {
     expect(start.bottom).to.be.lessThan(end(element) - 150);
     const { width, height } = boxOf(element.querySelector('img'));
     expect([width, height]).to.deep.equal([64, 64]);
+    // The page's own rules for pictures come before those for slots.
+    element.querySelector('img')?.style.setProperty('max-inline-size', 'none');
+    element.querySelector('img')?.style.setProperty('inline-size', '120px');
+    expect(boxOf(element.querySelector('img')).width).to.equal(64);
   });
 
   it('shows a name as text, whatever it holds', async () => {

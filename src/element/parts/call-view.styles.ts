@@ -6,6 +6,8 @@ export const callStyles = css`
     --_raised: var(--buddy-raised, light-dark(#f4f4f6, #22242a));
     --_danger: var(--buddy-danger, light-dark(#c9302c, #ff6b64));
     --_good: var(--buddy-good, light-dark(#177e46, #4cd089));
+    /* Lines of a conversation stay short enough to be read, and what belongs together near to each other. */
+    --_side: max(var(--_pad), 50cqi - 23em);
   }
   @media (hover: hover) {
     .primary:hover {
@@ -218,8 +220,16 @@ export const callStyles = css`
     background: var(--_fill);
   }
   @media (prefers-reduced-motion: no-preference) {
+    /* By a transition: an animation would begin when these rules arrive, in a panel that is open already. */
     :host([variant='floating']) .panel {
-      animation: enter 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
+      transition: 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
+      transition-property: opacity, transform;
+    }
+    @starting-style {
+      :host([variant='floating']) .panel {
+        transform: translateY(12px) scale(0.98);
+        opacity: 0;
+      }
     }
     .plain,
     .ghost,
@@ -244,12 +254,6 @@ export const callStyles = css`
     }
     .prompt {
       animation: late 0.4s 1.2s backwards;
-    }
-  }
-  @keyframes enter {
-    from {
-      transform: translateY(12px) scale(0.98);
-      opacity: 0;
     }
   }
   @keyframes arrive {
@@ -293,10 +297,6 @@ export const callStyles = css`
     }
   }
   @container (max-width: 290px) {
-    header {
-      gap: 10px;
-      padding: 14px min(14px, var(--_pad));
-    }
     .round,
     .end {
       inline-size: 44px;
@@ -310,12 +310,6 @@ export const callStyles = css`
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
-    }
-  }
-  @media (prefers-contrast: more) {
-    :host {
-      --_quiet: var(--_text);
-      --_line: var(--_text);
     }
   }
   @media (forced-colors: active) {

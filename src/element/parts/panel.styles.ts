@@ -23,6 +23,13 @@ export const panelStyles = css`
     );
   }
 
+  @media (prefers-contrast: more) {
+    :host {
+      --_quiet: var(--_text);
+      --_line: var(--_text);
+    }
+  }
+
   .panel {
     container-type: inline-size;
     /* As wide as a page makes it that centres its content: a container has no width of its own. The rest is the border. */
@@ -53,8 +60,8 @@ export const panelStyles = css`
     max-inline-size: 64px;
   }
   ::slotted([slot='avatar']) {
-    max-inline-size: 100%;
-    max-block-size: 64px;
+    max-inline-size: 100% !important;
+    max-block-size: 64px !important;
     object-fit: cover;
   }
   .who {
@@ -152,7 +159,8 @@ export const panelStyles = css`
   .mid .title + p {
     margin-block-start: -8px;
   }
-  .mid > .primary {
+  .mid > .primary,
+  .mid > .row {
     margin-block-start: 6px;
   }
   .mid::after {
@@ -167,7 +175,6 @@ export const panelStyles = css`
   .row {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
     justify-content: center;
     gap: 12px;
   }

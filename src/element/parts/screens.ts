@@ -39,7 +39,7 @@ export function draw(model: Model): Drawing {
   // Nothing has been fetched and no microphone asked for before this is answered.
   if (asking) {
     const answers = html`<div class="row">
-      ${button('', actions.decline, texts.decline)} ${button('', actions.agree, texts.agree, true)}
+      ${button('', actions.agree, texts.agree, true)} ${button('', actions.decline, texts.decline)}
     </div>`;
     const { consentTitle, consentText } = texts;
     return drawn(

@@ -13,7 +13,7 @@ export const settingsStyles = css`
     display: flex;
     gap: 8px;
     align-items: center;
-    padding: 12px 12px 4px;
+    padding: 12px calc(var(--_side) - 6px) 4px;
   }
   .bar b {
     font-weight: 600;
@@ -25,7 +25,7 @@ export const settingsStyles = css`
   .fields {
     display: grid;
     gap: 18px;
-    padding: 6px var(--_pad) 18px;
+    padding: 6px var(--_side) 18px;
   }
   .field {
     display: grid;
@@ -112,7 +112,7 @@ export const settingsStyles = css`
     flex: none;
     flex-wrap: wrap;
     gap: 8px;
-    padding: 0 var(--_pad) 14px;
+    padding: 0 var(--_side) 14px;
   }
   .composer input {
     flex: 1;
@@ -139,12 +139,6 @@ export const settingsStyles = css`
     .settings,
     .composer {
       animation: arrive 0.18s ease-out;
-    }
-  }
-  @container (max-width: 290px) {
-    .fields,
-    .composer {
-      padding-inline: min(14px, var(--_pad));
     }
   }
   @media (forced-colors: active) {

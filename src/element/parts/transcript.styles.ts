@@ -20,7 +20,7 @@ export const transcriptStyles = css`
     flex-direction: column;
     gap: 10px;
     block-size: 100%;
-    padding: var(--_pad);
+    padding: var(--_pad) var(--_side);
     overflow: hidden auto;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;
@@ -55,6 +55,10 @@ export const transcriptStyles = css`
     text-align: start;
     white-space: pre-line;
     unicode-bidi: isolate;
+  }
+  /* Not while it grows: words would move to another row and back. */
+  .bubble:not(.partial) {
+    text-wrap: pretty;
   }
   .bubble.assistant {
     align-self: start;
@@ -154,11 +158,6 @@ export const transcriptStyles = css`
   @keyframes blink {
     50% {
       opacity: 0.2;
-    }
-  }
-  @container (max-width: 290px) {
-    .log {
-      padding-inline: min(14px, var(--_pad));
     }
   }
   @media (forced-colors: active) {

@@ -152,6 +152,33 @@ describe('the orb', () => {
   });
 });
 
+describe('a wide place', () => {
+  it('keeps lines short enough to be read, and what belongs together near to each other', async () => {
+    const { element } = await stageIn('assistant-speaking', { width: '1600px' });
+    const place = element.parentElement as HTMLElement;
+    const across = (part: string) => {
+      const boxes = [...element.renderRoot.querySelectorAll(part)].map((node) =>
+        node.getBoundingClientRect(),
+      );
+      const left = Math.min(...boxes.map((box) => box.left));
+      const width = Math.max(...boxes.map((box) => box.right)) - left;
+      // The page may have been scrolled to what has the focus.
+      return [left - place.getBoundingClientRect().left, width] as const;
+    };
+    const [left, width] = across('.bubble');
+    expect(width).to.be.within(600, 760);
+    expect(left + width / 2).to.be.closeTo(800, 1);
+    for (const [button, what] of [
+      ['type-button', '.composer > *'],
+      ['settings-button', 'select'],
+    ] as const) {
+      element.renderRoot.querySelector<HTMLElement>(`[part~="${button}"]`)?.click();
+      await settled(element);
+      expect(across(what), what).to.deep.equal([left, width]);
+    }
+  });
+});
+
 describe('the height', () => {
   afterEach(() => document.documentElement.style.removeProperty('font-size'));
 

@@ -64,5 +64,7 @@ describe('where more contrast is preferred', () => {
     const { color } = await colours('typing', '.panel');
     expect((await colours('typing', '.composer input')).borderTopColor).to.equal(color);
     expect((await colours('typing', '.status')).color).to.equal(color);
+    // Before anything of a call has been loaded, too.
+    expect((await colours('idle', '.mid .note')).color).to.equal(color);
   });
 });

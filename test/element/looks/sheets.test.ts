@@ -29,6 +29,25 @@ describe('the style sheets', () => {
     expect(element.shadowRoot?.adoptedStyleSheets).to.have.length(5);
   });
 
+  it('of a call move nothing that is shown already, and fade nothing in', async () => {
+    for (const attributes of ['', 'variant="floating" open']) {
+      const element = await mount(attributes);
+      element.style.maxInlineSize = '260px';
+      const panel = element.find('[part~="panel"]');
+      const places = () =>
+        [...panel.querySelectorAll('*')].map((node) => {
+          const { x, y, width, height } = node.getBoundingClientRect();
+          return [node.localName, x, y, width, height].join(' ');
+        });
+      const before = places();
+      element.dispatchEvent(new Event('pointerenter'));
+      await until('the calling code', () => placeOf(element, '.steps') > 0);
+      await element.updateComplete;
+      expect(panel.getAnimations().length, attributes).to.equal(0);
+      expect(places(), attributes).to.deep.equal(before);
+    }
+  });
+
   it('hold in another document, as of a picture-in-picture window, and in the first one again', async () => {
     const element = await mount();
     const home = element.parentElement as HTMLElement;
