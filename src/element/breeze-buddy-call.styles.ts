@@ -12,7 +12,6 @@ export const baseStyles = css`
       oklch(from var(--_accent) max(l, 0.8) min(c, 0.1) h)
     );
     display: block;
-    position: relative;
     min-inline-size: 0;
     max-inline-size: 100%;
   }
@@ -33,7 +32,10 @@ export const baseStyles = css`
     font: 400 var(--buddy-font-size, max(15px, 0.9375rem)) / 1.45
       var(--buddy-font, ui-sans-serif, system-ui, sans-serif);
   }
-  :host([hidden]) {
+  :host(:not([popover])) {
+    position: relative;
+  }
+  :host(:is([hidden], [popover]:not(:popover-open))) {
     display: none;
   }
   *,
@@ -95,6 +97,7 @@ export const baseStyles = css`
     outline-offset: 2px;
   }
   .launcher {
+    margin: var(--_y) var(--_x);
     padding-inline: 8px 20px;
     font-weight: 600;
     white-space: nowrap;
@@ -119,23 +122,21 @@ export const baseStyles = css`
   }
 
   :host([variant='floating']) {
-    --_x: calc(
-      var(--buddy-offset, 20px) +
-        max(env(safe-area-inset-right, 0px), env(safe-area-inset-left, 0px))
-    );
-    --_y: calc(var(--buddy-offset, 20px) + env(safe-area-inset-bottom, 0px));
+    --_x: max(env(safe-area-inset-right), env(safe-area-inset-left));
+    --_y: env(safe-area-inset-bottom);
     position: fixed;
-    inset-block-end: var(--_y);
-    inset-inline-end: var(--_x);
+    /* Not summed up: what a page writes as a bare 0 fits into no sum. */
+    inset-block-end: var(--buddy-offset, 20px);
+    inset-inline-end: var(--buddy-offset, 20px);
     z-index: var(--buddy-z-index, 2147480000);
-    max-inline-size: calc(100vw - 2 * var(--_x));
+    max-inline-size: calc(100vw - 2 * var(--buddy-offset, 20px));
   }
   :host([variant='floating'][placement^='top']) {
-    --_y: calc(var(--buddy-offset, 20px) + env(safe-area-inset-top, 0px));
-    inset-block: var(--_y) auto;
+    --_y: env(safe-area-inset-top);
+    inset-block: var(--buddy-offset, 20px) auto;
   }
   :host([variant='floating'][placement$='start']) {
-    inset-inline: var(--_x) auto;
+    inset-inline: var(--buddy-offset, 20px) auto;
   }
   @media print {
     :host([variant='floating']) {

@@ -125,9 +125,9 @@ const MOVE_GRACE = 100;
  * @cssprop [--buddy-radius=22px] - Corner radius of the panel.
  * @cssprop [--buddy-spacing=18px] - Space between the panel's edge and what is in it.
  * @cssprop [--buddy-shadow] - Shadow of the panel and the launcher.
- * @cssprop [--buddy-width=380px] - Width of the floating panel, and of an inline one where the page leaves it open.
- * @cssprop [--buddy-height=520px] - Height of the panel; 580px where it floats, and more where the text is larger.
- * @cssprop [--buddy-offset=20px] - Distance of the floating launcher from the screen's edges, with its unit: `0px`.
+ * @cssprop [--buddy-width=380px] - Width of the floating panel, and of an inline one where the page leaves it open: a length.
+ * @cssprop [--buddy-height=520px] - Height of the panel, a length; 580px where it floats, and more where the text is larger.
+ * @cssprop [--buddy-offset=20px] - Distance of the floating launcher from the screen's edges: a length.
  * @cssprop [--buddy-z-index=2147480000] - Stacking of the floating element.
  *
  * @cssstate idle - No call yet.
@@ -360,7 +360,7 @@ export class BreezeBuddyCall extends LitElement {
     if (changed.has('muted')) this.#code.calls?.applyMuted();
     if (this.open) {
       this.#words.follow();
-      if (changed.has('open')) this.#focus.comesFrom(document.activeElement);
+      if (changed.has('open')) this.#focus.comesFrom(this.getRootNode() as ShadowRoot);
     } else if (changed.get('open')) this.#consent.decline();
     if (changed.has('strings')) this.#texts = undefined;
     this.#showState();

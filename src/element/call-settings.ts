@@ -71,21 +71,24 @@ export function settingsOf(source: SettingsSource): CallSettings {
     isBroken = true;
   }
   const or = <T>(value: T | null | undefined | '') => value || undefined;
+  // A framework may set a number, and a script a URL object.
+  const text = (value?: string | URL | null) => (value ? String(value) : undefined);
+  const bundlePathOverride = text(source.dailyBundlePath);
   return {
     request: {
       payload: payload ?? undefined,
       mode: source.mode || 'production',
-      templateId: or(source.templateId),
-      resellerId: or(source.resellerId),
-      merchantId: or(source.merchantId),
-      requestId: or(source.requestId),
-      baseUrl: or(source.baseUrl),
-      roomUrl: or(source.roomUrl),
+      templateId: text(source.templateId),
+      resellerId: text(source.resellerId),
+      merchantId: text(source.merchantId),
+      requestId: text(source.requestId),
+      baseUrl: text(source.baseUrl),
+      roomUrl: text(source.roomUrl),
     },
     token: or(source.token),
     tokenProvider: or(source.tokenProvider),
     roomToken: or(source.roomToken),
-    daily: source.dailyBundlePath ? { bundlePathOverride: source.dailyBundlePath } : {},
+    daily: bundlePathOverride ? { bundlePathOverride } : {},
     isPayloadBroken: isBroken,
   };
 }

@@ -11,6 +11,9 @@ interface Choices {
   volume: number;
 }
 
+/** How long a browser may take to say what is plugged in, in milliseconds. */
+const LIST_LIMIT_MS = 3_000;
+
 type Kind = 'microphone' | 'speaker';
 type Calls = Pick<LiveSession, 'setMicrophone' | 'setSpeaker' | 'setVolume' | 'getState'>;
 
@@ -110,10 +113,16 @@ export class DeviceChoices {
 }
 
 async function list(): Promise<readonly MediaDeviceInfo[]> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<[]>((resolve) => {
+    timer = setTimeout(resolve, LIST_LIMIT_MS, []);
+  });
   try {
-    return await navigator.mediaDevices.enumerateDevices();
+    return await Promise.race([navigator.mediaDevices.enumerateDevices(), tooLate]);
   } catch {
     return [];
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -106,6 +106,43 @@ describe('floating', () => {
     ]);
   });
 
+  it('takes a bare 0 for its distance from the edges', async () => {
+    const element = await mount('variant="floating" style="--buddy-offset: 0"');
+    const gaps = (part: string) => {
+      const { right, bottom, top } = element.find(`[part~="${part}"]`).getBoundingClientRect();
+      return [innerWidth - right, innerHeight - bottom, Math.min(0, top)].map(Math.round).join(' ');
+    };
+    expect(gaps('launcher')).to.equal('0 0 0');
+    element.style.setProperty('--buddy-height', '9999px');
+    element.show();
+    await element.settled();
+    expect(gaps('panel')).to.equal('0 0 0');
+  });
+
+  for (const size of ['100%', 'auto', '0']) {
+    it(`has a panel that can be used, also where the page says ${size} of its size`, async () => {
+      const style = `--buddy-width: ${size}; --buddy-height: ${size}`;
+      const element = await mount(`variant="floating" open style="${style}"`);
+      await element.settled();
+      const { width, height } = element.find('[part~="panel"]').getBoundingClientRect();
+      expect(Math.min(width, height)).to.be.at.least(240);
+    });
+  }
+
+  it('is shown as a popover where the page makes it one', async () => {
+    const element = await mount('popover');
+    const look = () => {
+      const { display, position } = getComputedStyle(element);
+      return `${display} ${position}`;
+    };
+    const looks = [look()];
+    element.showPopover();
+    looks.push(look());
+    element.hidden = true;
+    looks.push(look());
+    expect(looks).to.deep.equal(['none fixed', 'block fixed', 'none fixed']);
+  });
+
   describe('on a phone that lies on its side', () => {
     before(() => setViewport({ width: 740, height: 360 }));
     after(() => setViewport({ width: 800, height: 600 }));
@@ -245,23 +282,39 @@ describe('floating', () => {
 });
 
 describe('the focus', () => {
-  it('goes back to the page’s own button, where the page hides the launcher', async () => {
-    const style = document.createElement('style');
-    style.textContent = 'test-call::part(launcher) { display: none; }';
-    const button = document.createElement('button');
-    document.body.append(style, button);
-    const element = await mount('variant="floating"');
-    button.focus();
-    element.show();
-    await element.updateComplete;
-    const hide = element.find('header button');
-    hide.focus();
-    press(hide, 'Escape');
-    await element.updateComplete;
-    expect([element.open, document.activeElement === button]).to.deep.equal([false, true]);
-    button.remove();
-    style.remove();
-  });
+  /** Where the page's own button is, and where the element is beside it. */
+  const places: Record<string, (host: HTMLElement) => [ParentNode, ParentNode]> = {
+    'in the page': (host) => [host, document.body],
+    'in a component': (host) => [host.attachShadow({ mode: 'open' }), document.body],
+    'beside it in a closed component': (host) => {
+      const root = host.attachShadow({ mode: 'closed' });
+      return [root, root];
+    },
+    'outside of its component': (host) => [document.body, host.attachShadow({ mode: 'open' })],
+  };
+  for (const [name, placed] of Object.entries(places)) {
+    it(`goes back to the page’s own button, where the page hides the launcher (${name})`, async () => {
+      const host = document.createElement('div');
+      document.body.append(host);
+      const [home, place] = placed(host);
+      const style = document.createElement('style');
+      style.textContent = 'test-call::part(launcher) { display: none; }';
+      const button = document.createElement('button');
+      home.append(button);
+      const element = await mount('variant="floating"');
+      place.append(style, element);
+      button.focus();
+      element.show();
+      await element.updateComplete;
+      const hide = element.find('header button');
+      hide.focus();
+      press(hide, 'Escape');
+      await element.updateComplete;
+      const { activeElement } = button.getRootNode() as ShadowRoot;
+      expect([element.open, activeElement === button]).to.deep.equal([false, true]);
+      for (const node of [button, style, element, host]) node.remove();
+    });
+  }
 
   it('stays inside when the focused button goes', async () => {
     const element = await mount();

@@ -136,6 +136,20 @@ describe('the settings', function () {
     }
   });
 
+  it('leave the choice to the system where the browser does not say what is plugged in', async () => {
+    localStorage.setItem(KEY, JSON.stringify({ microphone: 'headset' }));
+    const { setTimeout } = window;
+    const soon = (act: () => void, ms?: number, ...with_: unknown[]) =>
+      setTimeout(act, ms === 3_000 ? 0 : ms, ...with_);
+    restore.push(
+      stubbed(navigator.mediaDevices, 'enumerateDevices', () => new Promise(() => {})),
+      stubbed(window, 'setTimeout', soon as typeof setTimeout),
+    );
+    const element = await mount();
+    const session = await element.call();
+    expect(session.opened.start?.microphone).to.equal('');
+  });
+
   it('work in a page without storage', async () => {
     const refuse = () => {
       throw new DOMException('No storage here', 'SecurityError');

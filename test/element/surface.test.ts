@@ -1,4 +1,5 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import type { BeforeStartDetail } from '../../src/element/events.js';
 import type { SessionEvent } from '../../src/sdk/types.js';
 import { has } from '../support/abilities.js';
 import { until } from '../support/until.js';
@@ -57,6 +58,18 @@ describe('attributes and properties', () => {
       expect(element[property]).to.equal('0042');
     });
   }
+
+  it('numbers and URL objects that a script sets are read as text', async () => {
+    const element = await mount();
+    const api = 'https://api.example/';
+    const given = { requestId: 42, templateId: 7n, baseUrl: new URL(api) };
+    Object.assign(element, given, { dailyBundlePath: new URL(api) });
+    const asked = listen(element, 'before-start');
+    const { opened } = await element.call();
+    const { requestId, templateId, baseUrl } = asked[0]?.detail as BeforeStartDetail;
+    expect([requestId, templateId, baseUrl]).to.deep.equal(['42', '7', api]);
+    expect(opened.client?.daily).to.deep.equal({ bundlePathOverride: api });
+  });
 
   const switches: ReadonlyArray<[attribute: string, property: keyof TestCall]> = [
     ['muted', 'muted'],

@@ -222,17 +222,23 @@ export const panelStyles = css`
   :host([variant='floating']) .panel {
     position: absolute;
     inset: auto;
-    inset-block-end: 0;
-    inset-inline-end: 0;
+    inset-block-end: var(--_y);
+    inset-inline-end: var(--_x);
     inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--_x));
     block-size: min(var(--buddy-height, max(580px, 34em)), 100dvh - 2 * var(--_y));
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
   }
+  :host([variant='floating']) section {
+    min-inline-size: 16em;
+    min-block-size: 16em;
+    max-inline-size: calc(100vw - 2 * (var(--_x) + var(--buddy-offset, 20px)));
+    max-block-size: calc(100dvh - 2 * (var(--_y) + var(--buddy-offset, 20px)));
+  }
   :host([variant='floating'][placement^='top']) .panel {
-    inset-block: 0 auto;
+    inset-block: var(--_y) auto;
   }
   :host([variant='floating'][placement$='start']) .panel {
-    inset-inline: 0 auto;
+    inset-inline: var(--_x) auto;
   }
   /* Not by a media query: WebKit keeps an old answer for style sheets that elements share. */
   :host([variant='floating']) dialog.panel.panel:modal {
