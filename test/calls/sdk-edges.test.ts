@@ -4,14 +4,21 @@ import { expect } from '@open-wc/testing';
 import { joinRoom, openRoom, type BuddyError } from '../../src/sdk/index.js';
 import type { Session } from '../../src/sdk/types.js';
 import { audioTrack } from '../support/fake-call.js';
+import { hurried } from '../support/fault-call.js';
 import { Guest } from '../support/guest.js';
 import { watchResources, type Resources } from '../support/resources.js';
 import { sandboxRoom, SandboxRoom, sandboxToken } from '../support/sandbox.js';
 import { until } from '../support/until.js';
 
 /** The real call object, to have it tell of what the local room never brings about. */
-function dailyCall(): { emit(event: string, data: unknown): void } {
-  return Daily.getCallInstance() as unknown as { emit(event: string, data: unknown): void };
+interface RealCall {
+  emit(event: string, data: unknown): void;
+  /** As Daily itself does it: what a listener throws is swallowed. */
+  emitDailyJSEvent(event: { action: string }): void;
+}
+
+function dailyCall(): RealCall {
+  return Daily.getCallInstance() as unknown as RealCall;
 }
 
 describe('a real call through the SDK, in a rare situation', function () {
@@ -129,32 +136,70 @@ describe('a real call through the SDK, in a rare situation', function () {
     expect(switches).to.deep.equal([true, false, true, false]);
   });
 
-  it('a microphone that is refused while its opening stays unanswered: nothing is left', async () => {
-    const { mediaDevices } = navigator;
+  for (const [told, cameraError, reason] of [
+    [
+      'in full',
+      { error: { type: 'permissions', msg: 'no', blockedBy: 'browser', blockedMedia: ['audio'] } },
+      'microphone-blocked',
+    ],
+    ['without saying why', {}, 'microphone-failed'],
+  ] as const) {
+    it(`a microphone that is refused, ${told}, while its opening stays unanswered: nothing is left`, async () => {
+      const { mediaDevices } = navigator;
+      const { getUserMedia } = mediaDevices;
+      let isAsked = false;
+      mediaDevices.getUserMedia = () => {
+        isAsked = true;
+        return new Promise(() => undefined);
+      };
+      try {
+        const { bundlePath } = await sandboxToken();
+        const access = await sandboxRoom('stream');
+        const session = openRoom({ ...access, daily: { bundlePathOverride: bundlePath } });
+        open.push(session);
+        await until('the microphone is asked for', () => isAsked);
+        dailyCall().emitDailyJSEvent({ action: 'camera-error', ...cameraError });
+        const failure = await session.ready.catch((error: unknown) => error);
+        expect((failure as BuddyError).details?.['reason']).to.equal(reason);
+        expect(resources.live()).to.deep.equal({});
+        expect(Daily.getCallInstance()).to.equal(undefined);
+      } finally {
+        mediaDevices.getUserMedia = getUserMedia;
+      }
+    });
+  }
+
+  it('a microphone that is allowed but slow comes up after the end, in a machine that does not see to it: off again', async () => {
+    const { mediaDevices, permissions } = navigator;
     const { getUserMedia } = mediaDevices;
-    let isAsked = false;
-    mediaDevices.getUserMedia = () => {
-      isAsked = true;
-      return new Promise(() => undefined);
-    };
+    const { query } = permissions;
+    permissions.query = () => Promise.resolve({ state: 'granted' } as PermissionStatus);
+    let microphone: MediaStreamTrack | undefined;
+    let open = (): void => undefined;
+    const asked = new Promise<void>((ask) => {
+      mediaDevices.getUserMedia = async (constraints) => {
+        ask();
+        await new Promise<void>((resolve) => (open = resolve));
+        const stream = await getUserMedia.call(mediaDevices, constraints);
+        microphone = stream.getAudioTracks()[0];
+        return stream;
+      };
+    });
     try {
       const { bundlePath } = await sandboxToken();
-      const access = await sandboxRoom('stream');
-      const session = openRoom({ ...access, daily: { bundlePathOverride: bundlePath } });
-      open.push(session);
-      await until('the microphone is asked for', () => isAsked);
-      const error = {
-        type: 'permissions',
-        msg: 'no',
-        blockedBy: 'browser',
-        blockedMedia: ['audio'],
-      };
-      dailyCall().emit('camera-error', { error });
-      const failure = await session.ready.catch((reason: unknown) => reason);
-      expect((failure as BuddyError).details?.['reason']).to.equal('microphone-blocked');
-      expect(resources.live()).to.deep.equal({});
-      expect(Daily.getCallInstance()).to.equal(undefined);
+      const session = openRoom(
+        { ...(await sandboxRoom('stream')), daily: { bundlePathOverride: bundlePath } },
+        { clock: hurried(100, 3_000) },
+      );
+      await asked;
+      Object.assign(dailyCall(), { leave: () => Promise.resolve() });
+      await session.close();
+      open();
+      await until('it came up and is off', () => microphone?.readyState === 'ended');
+      // The machine was never told, and listens on.
+      expect(resources.live()).to.deep.equal({ 'window message': 1 });
     } finally {
+      permissions.query = query;
       mediaDevices.getUserMedia = getUserMedia;
     }
   });

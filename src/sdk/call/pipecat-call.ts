@@ -41,7 +41,7 @@ const LOAD_LIMIT_MS = 30_000;
 const LEAVE_LIMIT_MS = 3_000;
 /** How long the browser may take to say what it would do about the microphone, in milliseconds. */
 const PERMISSION_LIMIT_MS = 1_000;
-/** How long a permission prompt is waited for in the background after the call was left. */
+/** How long a microphone is waited for in the background after the call was left. */
 const PROMPT_LIMIT_MS = 60_000;
 
 export const createPipecatCall: CallFactory = (config, events) => new PipecatCall(config, events);
@@ -199,12 +199,9 @@ class PipecatCall implements Call {
   async #leave(): Promise<void> {
     this.#stopLimit();
     await within(this.#clock, LEAVE_LIMIT_MS, this.#leaveCleanly());
-    if (
-      this.#isOpening &&
-      callMachineIsRunning(this.#daily) &&
-      (await microphonePermission(this.#clock)) !== 'granted'
-    ) {
-      // The permission prompt is still open. Torn down now, the microphone would open behind our back.
+    if (this.#isOpening && callMachineIsRunning(this.#daily)) {
+      // The permission prompt is still open, or a device is slow. Torn down now, the microphone would
+      // open behind our back.
       void within(this.#clock, PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
       return;
     }
@@ -315,17 +312,20 @@ class PipecatCall implements Call {
     this.#events.botJoined();
   }
 
-  #deviceFailed({ error }: DailyEventObjectCameraError): void {
+  #deviceFailed(event: DailyEventObjectCameraError): void {
+    // What a call machine of another version leaves out must not throw here: Daily would swallow it.
+    const error = Object(event.error) as {
+      type?: string;
+      msg?: string;
+      blockedMedia?: readonly string[];
+      missingMedia?: readonly string[];
+      blockedBy?: 'user' | 'browser';
+    };
     const failure = microphoneFailure({
-      type: error.type,
+      type: error.type ?? 'unknown',
       message: error.msg,
-      media:
-        'blockedMedia' in error
-          ? error.blockedMedia
-          : 'missingMedia' in error
-            ? error.missingMedia
-            : undefined,
-      blockedBy: 'blockedBy' in error ? error.blockedBy : undefined,
+      media: error.blockedMedia ?? error.missingMedia,
+      blockedBy: error.blockedBy,
     });
     if (failure) this.#refused(failure);
   }
