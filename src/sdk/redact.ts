@@ -14,7 +14,7 @@ const JWT = /(?<![\w-])eyJ[\w-]+\.eyJ[\w-]+(\.[\w-]*)?/g;
  */
 export function redact(text: string, secrets: readonly string[]): string {
   const safe = blanked(text, secrets);
-  return safe.length > MAX_TEXT ? `${cut(safe, MAX_TEXT)}…` : safe;
+  return safe.length > MAX_TEXT ? `${cut(safe, MAX_TEXT - 1)}…` : safe;
 }
 
 /** A message of the room, with the secrets blanked that it repeats. */

@@ -254,7 +254,7 @@ export interface LeadResult {
   requestId: string;
   /** `queued`. */
   status: string;
-  /** The server's words. */
+  /** The server's words: at most 500 characters, tokens blanked. */
   message: string;
 }
 

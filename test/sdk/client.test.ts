@@ -172,11 +172,18 @@ describe('BuddyClient.createLead()', () => {
     });
   }
 
-  it('rejects a base URL that is not http(s)', async () => {
+  it('rejects a base URL that is not http(s), or holds a password, which fetch() would refuse and name', async () => {
     const { client } = api();
-    for (const baseUrl of ['ftp://x.example', 'nonsense', 'javascript:alert(1)']) {
+    for (const baseUrl of [
+      'ftp://x.example',
+      'nonsense',
+      'javascript:alert(1)',
+      'https://name:secret@x.example',
+      String.raw`https:\\:secret@x.example`,
+    ]) {
       const error = await failure(client({ baseUrl }).createLead({ templateId: TEMPLATE }));
       expect(error).to.be.instanceOf(InvalidRequestError);
+      expect(JSON.stringify(error) + error.message).not.to.include('secret');
     }
   });
 
@@ -186,6 +193,20 @@ describe('BuddyClient.createLead()', () => {
     const error = await failure(client({ auth }).createLead({ templateId: TEMPLATE }));
     expect(error).to.be.instanceOf(AuthenticationError);
     expect(requests).to.deep.equal([]);
+  });
+
+  it("has the server's words without the token, and no longer than a log can bear", async () => {
+    const token = goodToken();
+    const words = `Bearer ${token} ${'x'.repeat(600)}`;
+    const body = { ...LEAD, status: words, message: words };
+    const { client } = api({ leads: () => Response.json(body, { status: 201 }) });
+    const { status, message } = await client({ auth: { token } }).createLead({
+      templateId: TEMPLATE,
+    });
+    for (const text of [status, message]) {
+      expect(text).to.match(/^Bearer \[token\] x+…$/);
+      expect(text).to.have.length(500);
+    }
   });
 
   it('rejects an answer without a lead id', async () => {
@@ -362,6 +383,11 @@ describe('joinRoom()', () => {
     { roomUrl: 7, token: 't' },
     { roomUrl: 'https://rooms.example/x', token: ' ' },
     { roomUrl: 'https://rooms.example/x', token: 7 },
+    { roomUrl: 'https://name:word@rooms.example/x', token: 't' },
+    { roomUrl: 'https://rooms.example/x', token: 't', signal: 5 },
+    { roomUrl: 'https://rooms.example/x', token: 't', microphone: 5 },
+    { roomUrl: 'https://rooms.example/x', token: 't', daily: { bundlePathOverride: 5 } },
+    { roomUrl: 'https://rooms.example/x', token: 't', daily: { proxyUrl: {} } },
   ]) {
     it(`rejects ${JSON.stringify(options) ?? 'nothing'} as wrong use`, async () => {
       const error = await failure(joinRoom(options as never));

@@ -1,4 +1,5 @@
 import { APIError } from '../errors.js';
+import { redact } from '../redact.js';
 import type { LeadResult } from '../types.js';
 import { postJson, type HttpContext } from './http.js';
 import { isHttpUrl, type LeadPlan } from './lead-plan.js';
@@ -21,8 +22,8 @@ export async function createLead(
   return {
     leadId,
     requestId: textOf(body['order_id']) || request.request_id,
-    status: textOf(body['status']),
-    message: textOf(body['message']),
+    status: redact(textOf(body['status']), [context.token]),
+    message: redact(textOf(body['message']), [context.token]),
   };
 }
 

@@ -76,9 +76,11 @@ export function planLead(
   };
 }
 
-/** True for an absolute http or https URL. */
+/** True for an absolute http or https URL that names no user: `fetch()` refuses one that does. */
 export function isHttpUrl(url: unknown): url is string {
-  return typeof url === 'string' && /^https?:/i.test(url.trim()) && URL.canParse(url);
+  return (
+    typeof url === 'string' && URL.canParse(url) && /^https?:\/\/[^/@]+\//.test(new URL(url).href)
+  );
 }
 
 function onlyOne(ids: readonly string[] = []): string | undefined {

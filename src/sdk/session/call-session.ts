@@ -21,7 +21,7 @@ import { guarded } from './emitter.js';
 import { toBuddyError } from './failures.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import type { CallObserver, LiveSession } from './live-session.js';
-import type { SessionDependencies, SessionPlan } from './plan.js';
+import { checkOptions, type SessionDependencies, type SessionPlan } from './plan.js';
 import { Speaking } from './speaking.js';
 import { mayBecome } from './status.js';
 import { Waits } from './waits.js';
@@ -110,8 +110,9 @@ export class CallSession extends BaseSession implements LiveSession {
     this.#snapshot = null;
   }
 
-  setMicEnabled(enabled: boolean): void {
+  setMicEnabled(wanted: unknown): void {
     if (this.#ending) return;
+    const enabled = Boolean(wanted);
     this.#call?.setMicEnabled(enabled);
     this.#waits.begin('microphone', MIC_SETTLES_MS, () => this.#micReported());
     this.#micIs(enabled);
@@ -157,8 +158,12 @@ export class CallSession extends BaseSession implements LiveSession {
     await Promise.resolve();
     this.#begin();
     try {
-      if (this.#ending) await this.#milestones.stopped.promise;
+      checkOptions(this.#plan);
       const { signal } = this.#abort;
+      const outer = this.#plan.options.signal;
+      outer?.addEventListener('abort', () => void this.close(), { signal });
+      if (outer?.aborted) void this.close();
+      if (this.#ending) await this.#milestones.stopped.promise;
       await connect(
         this.#plan,
         this.#dependencies,
@@ -185,11 +190,7 @@ export class CallSession extends BaseSession implements LiveSession {
   }
 
   #begin(): void {
-    if (this.#status !== 'idle') return;
-    const { signal } = this.#plan.options;
-    signal?.addEventListener('abort', () => void this.close(), { signal: this.#abort.signal });
-    this.#become('connecting');
-    if (signal?.aborted) void this.close();
+    if (this.#status === 'idle') this.#become('connecting');
   }
 
   #connected(): void {

@@ -2,6 +2,7 @@ import type { RoomAccess } from '../api/breeze-buddy-api.js';
 import type { CallLoader } from '../call/call.js';
 import type { Clock } from '../clock.js';
 import type { CallOptions, DailyOptions } from '../types.js';
+import { wrongUse } from '../wrong-use.js';
 import type { SessionLimits } from './limits.js';
 import type { CallObserver } from './live-session.js';
 
@@ -20,6 +21,21 @@ export interface SessionPlan {
   options: CallOptions;
   daily?: DailyOptions | undefined;
   observer?: CallObserver | undefined;
+}
+
+/**
+ * Refuses what would fail late otherwise, and in others' words.
+ * @throws {InvalidRequestError}
+ */
+export function checkOptions({ options: { signal, microphone }, daily }: SessionPlan): void {
+  const { bundlePathOverride, proxyUrl } = daily ?? {};
+  for (const [field, text] of Object.entries({ microphone, bundlePathOverride, proxyUrl })) {
+    if (typeof (text ?? '') !== 'string') throw wrongUse(field, `${field} must be a text.`);
+  }
+  // One of a frame is no instance of this page's AbortSignal.
+  if (signal && typeof signal.addEventListener !== 'function') {
+    throw wrongUse('signal', 'signal must be an AbortSignal.');
+  }
 }
 
 /** What a session stands on. */

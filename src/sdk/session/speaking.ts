@@ -1,5 +1,6 @@
 import { cut } from '../cut.js';
 import { sessionError } from '../session-error.js';
+import { isBlank } from '../transcript/blank.js';
 import { wrongUse } from '../wrong-use.js';
 import { deferred, type Deferred } from './deferred.js';
 
@@ -68,7 +69,7 @@ export class Speaking {
 }
 
 function checked(text: unknown): string {
-  if (typeof text !== 'string' || !text.trim()) {
+  if (typeof text !== 'string' || isBlank(text)) {
     throw wrongUse('text', 'There is no text to speak.');
   }
   if (text.length <= MAX_SPEECH_LENGTH) return text;

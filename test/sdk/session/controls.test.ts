@@ -64,6 +64,15 @@ describe('the microphone', () => {
     expect(call.isMicEnabled).to.equal(true);
   });
 
+  it('is on or off, whatever stands for it', async () => {
+    const { session, take } = await readySession();
+    for (const enabled of [0, '', 'yes']) session.setMicEnabled(enabled);
+    expect(take()).to.deep.equal([
+      ['mic-change', false],
+      ['mic-change', true],
+    ]);
+  });
+
   it('may be switched before the call, and starts so', async () => {
     const { session, calls } = newSession();
     session.mute();
@@ -156,7 +165,7 @@ describe('assistantSpeak()', () => {
     expect(take()).to.deep.equal(['tts-start', 'tts-end']);
   });
 
-  for (const text of ['', '   ', '\n', undefined, null, 7]) {
+  for (const text of ['', '   ', '\n', ' \u200b\ufeff', undefined, null, 7]) {
     it(`rejects ${JSON.stringify(text) ?? 'undefined'} as wrong use`, async () => {
       const { session, call } = await readySession();
       expect(await rejection(session.assistantSpeak(text as string))).to.be.instanceOf(
