@@ -352,8 +352,7 @@ export class CallSession extends BaseSession implements LiveSession {
     }
     // Before the speech that is under way is given its end: nobody has heard the rest of it.
     this.#speaking.fail();
-    this.#conversation.end(reason);
-    this.#transcript.end();
+    this.#conversation.end(reason, () => this.#transcript.end());
     for (const [track, local] of [...this.#tracks]) this.#trackStopped(track, local);
     await this.#call?.leave();
     if (!error) this.#become('disconnected');

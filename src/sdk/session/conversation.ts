@@ -75,9 +75,13 @@ export class Conversation {
     }
   }
 
-  /** Closes what is open. Nothing is emitted afterwards. */
-  end(reason: ConversationEndReason): void {
+  /**
+   * Closes what is open. Nothing is emitted afterwards.
+   * @param endTranscript - completes its lines, for whoever keeps them when the conversation has ended
+   */
+  end(reason: ConversationEndReason, endTranscript: () => void): void {
     this.#speech.end();
+    endTranscript();
     // What an assistant says of its own end must not be lost with it.
     for (const error of this.#waitingErrors.keys()) this.#pipelineError('', error);
     this.#finish(reason);

@@ -5,6 +5,8 @@ type Handler = (...args: never[]) => void;
 /** The events of a session: specific handlers first, then the wildcard's. */
 export class SessionEmitter {
   readonly #handlers = new Map<SessionEvent | '*', Set<Handler>>();
+  /** What is being told, and behind it what its handlers have made happen. */
+  readonly #told: [event: SessionEvent, args: unknown[]][] = [];
 
   on(event: SessionEvent | '*', handler: Handler): Unsubscribe {
     let handlers = this.#handlers.get(event);
@@ -22,9 +24,17 @@ export class SessionEmitter {
     this.#handlers.get(event)?.delete(handler);
   }
 
+  /**
+   * Tells an event, and returns once all have heard it. One that a handler causes is told after the one
+   * that the handler heard, so that everybody hears of both in the order in which they came to be.
+   */
   emit<E extends SessionEvent>(event: E, ...args: Parameters<SessionEventMap[E]>): void {
-    this.#call(event, args);
-    this.#call('*', [event, ...args]);
+    if (this.#told.push([event, args]) > 1) return;
+    for (const [name, values] of this.#told) {
+      this.#call(name, values);
+      this.#call('*', [name, ...values]);
+    }
+    this.#told.length = 0;
   }
 
   #call(name: SessionEvent | '*', args: unknown[]): void {

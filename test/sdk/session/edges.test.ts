@@ -86,6 +86,31 @@ describe('subscriptions, where things meet', () => {
   });
 });
 
+describe('what a handler causes', () => {
+  it('is heard by all after what the handler heard, and before the page goes on', async () => {
+    const { session, call } = await readySession();
+    const heard: string[] = [];
+    session.on('user-speech-start', () => session.mute());
+    session.on('mic-change', (enabled) => {
+      if (!enabled) void session.close();
+    });
+    for (const event of ['user-speech-start', 'mic-change', 'state-change'] as const) {
+      session.on(event, () => heard.push(event));
+    }
+    session.on('*', (event) => heard.push(`* ${event}`));
+    call.says('user-started-speaking');
+    expect(heard.slice(0, 6)).to.deep.equal([
+      'user-speech-start',
+      '* user-speech-start',
+      'mic-change',
+      '* mic-change',
+      'state-change',
+      '* state-change',
+    ]);
+    expect(session.getState().status).to.equal('disconnecting');
+  });
+});
+
 describe('an observer that throws', () => {
   it('breaks no call, and is reported to the page', async () => {
     const fail = (what: string) => () => {
