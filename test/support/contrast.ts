@@ -6,8 +6,13 @@ const context = canvas.getContext('2d', { willReadFrequently: true, colorSpace: 
 
 type Rgb = readonly [number, number, number];
 
+interface Layer {
+  readonly colour: string;
+  readonly opacity: number;
+}
+
 /** The colour that comes out when these are painted one over the other, the last on top. */
-function painted(layers: readonly { readonly colour: string; readonly opacity: number }[]): Rgb {
+function painted(layers: readonly Layer[]): Rgb {
   if (!context) throw new Error('No canvas');
   context.globalAlpha = 1;
   context.fillStyle = '#fff';
@@ -29,18 +34,32 @@ function luminance(colour: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** How much a node's own colour stands out from what lies behind it, 1 to 21. */
-export function contrastOf(node: Element): number {
+/** The backgrounds from the page's to the node's own. */
+function backgrounds(node: Element): Layer[] {
   const path: Element[] = [];
   for (let at: Element | null = node; at; at = at.parentElement) path.unshift(at);
   let opacity = 1;
-  const layers = path.map((at) => {
+  return path.map((at) => {
     const style = getComputedStyle(at);
     opacity *= Number(style.opacity);
     return { colour: style.backgroundColor, opacity };
   });
-  const behind = painted(layers);
-  const before = painted([...layers, { colour: getComputedStyle(node).color, opacity }]);
-  const [dim = 0, bright = 0] = [luminance(behind), luminance(before)].sort((a, b) => a - b);
+}
+
+function contrast(one: Rgb, two: Rgb): number {
+  const [dim = 0, bright = 0] = [luminance(one), luminance(two)].sort((a, b) => a - b);
   return (bright + 0.05) / (dim + 0.05);
+}
+
+/** How much a node's own colour stands out from what lies behind it, 1 to 21. */
+export function contrastOf(node: Element): number {
+  const layers = backgrounds(node);
+  const colour = { colour: getComputedStyle(node).color, opacity: layers.at(-1)?.opacity ?? 1 };
+  return contrast(painted(layers), painted([...layers, colour]));
+}
+
+/** How much a node's background stands out from what lies behind that, 1 to 21. */
+export function contrastOfBackground(node: Element): number {
+  const layers = backgrounds(node);
+  return contrast(painted(layers), painted(layers.slice(0, -1)));
 }

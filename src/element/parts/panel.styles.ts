@@ -11,7 +11,7 @@ export const panelStyles = css`
       oklch(from var(--_accent) max(l, 0.55) c h)
     );
     --_soft: light-dark(
-      color-mix(in oklab, var(--_accent) 11%, #fff),
+      color-mix(in oklab, var(--_mark) 11%, #fff),
       color-mix(in oklab, var(--_mark) 30%, #17181c)
     );
   }

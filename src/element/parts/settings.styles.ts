@@ -128,6 +128,7 @@ export const settingsStyles = css`
     --_fill: var(--_accent);
     color: var(--_on-fill);
     background: var(--_fill);
+    border-color: var(--_line);
   }
   .unsent {
     flex: 1 0 100%;

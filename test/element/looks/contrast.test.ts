@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { BreezeBuddyCall } from '../../../src/element/breeze-buddy-call.js';
-import { contrastOf } from '../../support/contrast.js';
+import { contrastOf, contrastOfBackground } from '../../support/contrast.js';
 import { stageIn } from '../support/stage-in.js';
 
 /** Brands from black to white, and the ones in between where neither black nor white is easy. */
@@ -74,6 +74,22 @@ describe('words and drawings stand out, whatever the accent', () => {
         expect(found).to.deep.equal([]);
       });
     }
+  }
+
+  for (const theme of ['light', 'dark']) {
+    it(`and what the visitor says lies on something that is seen, ${theme}`, async () => {
+      const { element } = await stageIn('typing', { attributes: `theme="${theme}"` });
+      const found: string[] = [];
+      for (const accent of ACCENTS) {
+        element.style.setProperty('--buddy-accent', accent);
+        for (const what of ['.bubble.user', '[aria-expanded="true"]']) {
+          const node = element.renderRoot.querySelector(what);
+          const seen = node ? contrastOfBackground(node) : 1;
+          if (seen < 1.08) found.push(`${accent}: ${what} ${seen.toFixed(2)}`);
+        }
+      }
+      expect(found).to.deep.equal([]);
+    });
   }
 
   it('and what is too faint would be seen', async () => {
