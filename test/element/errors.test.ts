@@ -231,10 +231,14 @@ describe('after 429', () => {
     first.click();
     await nextFrame();
     expect([element.status, element.runtime.sessions.length]).to.deep.equal(['error', 1]);
+    // A screen reader tells every change of a name that has the focus.
+    expect(button(element).ariaLabel).to.equal('Try again in 10 sec');
     await until('1 s', () => element.words('[part~="retry-button"]') === 'Try again in 1 sec');
+    expect(button(element).ariaLabel).to.equal('Try again in 10 sec');
     await until('it is over', () => element.words('[part~="retry-button"]') === 'Try again');
     expect([button(element), element.shadowRoot?.activeElement]).to.deep.equal([first, first]);
     expect(button(element).hasAttribute('aria-disabled')).to.equal(false);
+    expect(button(element).ariaLabel).to.equal(null);
     button(element).click();
     await element.opened(2);
   });

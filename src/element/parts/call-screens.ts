@@ -54,17 +54,19 @@ function waitScreen({ call, texts, actions }: CallModel, content?: TemplateResul
 }
 
 /**
- * Starts a fresh call after an error. `wait` are the words on it while it is too early for that: it
- * stays what it is, so that a visitor who waits there keeps the focus.
+ * Starts a fresh call after an error. While it is too early for that it stays what it is, so that a
+ * visitor who waits there keeps the focus, and is read the rest of the time every ten seconds.
  */
-function retryButton({ texts, actions }: CallModel, wait: string): TemplateResult {
+function retryButton({ call, texts, actions }: CallModel): TemplateResult {
+  const seconds = secondsToWait(call);
   return html`<button
     class="primary"
     part="retry-button"
-    aria-disabled=${wait ? 'true' : nothing}
-    @click=${wait ? nothing : actions.start}
+    aria-disabled=${seconds ? 'true' : nothing}
+    aria-label=${seconds ? texts.retryIn(Math.ceil(seconds / 10) * 10) : nothing}
+    @click=${seconds ? nothing : actions.start}
   >
-    ${wait || texts.retry}
+    ${seconds ? texts.retryIn(seconds) : texts.retry}
   </button>`;
 }
 
@@ -152,9 +154,7 @@ function failedScreen(model: CallModel, words: { title: string; text: string }) 
   if (model.settingsOpen) return settings(model);
   const kind = error ? kindOf(error, offline) : 'unknown';
   const badge = html`<span class="badge">${icon(iconOf(kind))}</span>`;
-  const seconds = secondsToWait(model.call);
-  const retry = retryButton(model, seconds ? texts.retryIn(seconds) : '');
-  const way = html`${canRetry(kind) ? retry : nothing}
+  const way = html`${canRetry(kind) ? retryButton(model) : nothing}
   ${
     // Another microphone may do.
     /^microphone[NIF]/.test(kind)
@@ -191,8 +191,10 @@ export function drawCall(model: CallModel): Drawing | null {
     aside:
       call.status === 'disconnected'
         ? nothing
-        : html`<i class=${`dot ${status.tone}`}></i
-            >${runs && time ? html`<span class="timer">${time}</span>` : nothing}`,
+        : html`<i class=${`dot ${status.tone}`}></i>${
+              // Part of a name that has the focus, it would be read out every second.
+              runs && time ? html`<span class="timer" aria-hidden="true">${time}</span>` : nothing
+            }`,
     spoken,
     screen,
   });
