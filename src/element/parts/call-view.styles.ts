@@ -27,6 +27,10 @@ export const callStyles = css`
   .launcher {
     -webkit-tap-highlight-color: transparent;
   }
+  /* What is pressed answers, under a finger too. */
+  button:not([aria-disabled]):active {
+    opacity: 0.75;
+  }
   dialog * {
     overscroll-behavior: contain;
   }
@@ -131,7 +135,7 @@ export const callStyles = css`
   }
   .badge {
     display: grid;
-    /* On a low screen it makes way, as the orb does. */
+    /* In a low place it makes way, as the orb does. */
     flex: 0 1 64px;
     place-items: center;
     min-block-size: 0;
@@ -215,7 +219,7 @@ export const callStyles = css`
   .end {
     --_fill: var(--_danger);
     min-block-size: 48px;
-    padding-inline: 24px;
+    padding-inline: min(24px, 5.6cqi);
     color: var(--_on-fill);
     background: var(--_fill);
   }
@@ -282,18 +286,18 @@ export const callStyles = css`
     .mid:has(.steps) {
       padding-block: 8px;
     }
+    :host([variant='floating']) .badge {
+      display: none;
+    }
     footer {
       min-block-size: 0;
       padding-block: 8px;
     }
   }
-  @container (max-width: 330px) {
+  @container (max-width: 370px) {
     footer[part='controls'] {
       gap: 8px;
       padding-inline: 12px;
-    }
-    .end {
-      padding-inline: 16px;
     }
   }
   @container (max-width: 290px) {
