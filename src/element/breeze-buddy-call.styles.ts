@@ -11,7 +11,6 @@ export const baseStyles = css`
       oklch(from var(--_accent) min(l, 0.45) c h),
       oklch(from var(--_accent) max(l, 0.8) min(c, 0.1) h)
     );
-    display: block;
     min-inline-size: 0;
     max-inline-size: 100%;
   }
@@ -32,10 +31,12 @@ export const baseStyles = css`
     font: 400 var(--buddy-font-size, max(15px, 0.9375rem)) / 1.45
       var(--buddy-font, ui-sans-serif, system-ui, sans-serif);
   }
+  /* When a popover is seen, and where, is the browser's to say. */
   :host(:not([popover])) {
+    display: block;
     position: relative;
   }
-  :host(:is([hidden], [popover]:not(:popover-open))) {
+  :host([hidden]) {
     display: none;
   }
   *,
@@ -124,19 +125,20 @@ export const baseStyles = css`
   :host([variant='floating']) {
     --_x: max(env(safe-area-inset-right), env(safe-area-inset-left));
     --_y: env(safe-area-inset-bottom);
+    --_gap: var(--buddy-offset, 20px);
     position: fixed;
     /* Not summed up: what a page writes as a bare 0 fits into no sum. */
-    inset-block-end: var(--buddy-offset, 20px);
-    inset-inline-end: var(--buddy-offset, 20px);
+    inset-block-end: var(--_gap);
+    inset-inline-end: var(--_gap);
     z-index: var(--buddy-z-index, 2147480000);
-    max-inline-size: calc(100vw - 2 * var(--buddy-offset, 20px));
+    max-inline-size: calc(100vw - 2 * var(--_gap));
   }
   :host([variant='floating'][placement^='top']) {
     --_y: env(safe-area-inset-top);
-    inset-block: var(--buddy-offset, 20px) auto;
+    inset-block: var(--_gap) auto;
   }
   :host([variant='floating'][placement$='start']) {
-    inset-inline: var(--buddy-offset, 20px) auto;
+    inset-inline: var(--_gap) auto;
   }
   @media print {
     :host([variant='floating']) {

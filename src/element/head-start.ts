@@ -47,7 +47,7 @@ function mayListen(): boolean {
   return (
     navigator.mediaDevices &&
     globalThis.RTCPeerConnection &&
-    origin !== 'null' &&
+    origin === location.origin &&
     featurePolicy?.allowsFeature('microphone') !== false
   );
 }

@@ -173,6 +173,21 @@ describe('strict pages', { timeout: 240_000 }, () => {
         await shop.close();
       });
 
+      it('says in a frame without an address that calls are not made there, before any request', async () => {
+        const inner = (await page(script())).replaceAll('"', '&quot;');
+        const url = await serve(() => `<iframe allow="microphone" srcdoc="${inner}"></iframe>`);
+        const shop = await browser.newPage();
+        const errors: string[] = [];
+        shop.on('pageerror', (error) => errors.push(String(error)));
+        await shop.goto(url);
+        const frame = shop.frames().find((found) => found.parentFrame());
+        assert.ok(frame);
+        const leads = sandbox.rooms.all().length;
+        assert.match((await failureByButton(frame)) ?? '', NOT_HERE);
+        assert.deepEqual([sandbox.rooms.all().length, errors], [leads, []]);
+        await shop.close();
+      });
+
       it('works from a classic script, in a page that extends Object.prototype, and beside another copy, which warns', async () => {
         const url = await serve(() =>
           page(

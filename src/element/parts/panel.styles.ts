@@ -231,8 +231,8 @@ export const panelStyles = css`
   :host([variant='floating']) section {
     min-inline-size: 16em;
     min-block-size: 16em;
-    max-inline-size: calc(100vw - 2 * (var(--_x) + var(--buddy-offset, 20px)));
-    max-block-size: calc(100dvh - 2 * (var(--_y) + var(--buddy-offset, 20px)));
+    max-inline-size: calc(100vw - 2 * (var(--_x) + var(--_gap)));
+    max-block-size: calc(100dvh - 2 * (var(--_y) + var(--_gap)));
   }
   :host([variant='floating'][placement^='top']) .panel {
     inset-block: var(--_y) auto;
@@ -246,8 +246,8 @@ export const panelStyles = css`
     inset: 0;
     inline-size: 100%;
     block-size: 100dvh;
-    padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px)
-      env(safe-area-inset-bottom, 0px) env(safe-area-inset-left, 0px);
+    padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
+      env(safe-area-inset-left);
     border: 0;
     border-radius: 0;
   }

@@ -129,8 +129,10 @@ function checkBrowser(): void {
     throw sessionError('unsupported', 'This browser can not make calls.');
   }
   // Browsers give the microphone to an origin. A sandboxed frame has none, unless it is allowed to.
-  if (globalThis.origin === 'null' && location.protocol !== 'file:') {
-    throw notHere('A sandboxed frame needs allow-same-origin.');
+  if (location.protocol !== 'file:') {
+    if (globalThis.origin === 'null') throw notHere('A sandboxed frame needs allow-same-origin.');
+    // As with srcdoc: daily-js posts its messages to the address's origin, and to no other.
+    if (location.origin === 'null') throw notHere('A frame needs an address of its own: src.');
   }
   // What Chromium alone can tell beforehand; elsewhere it is a refusal like any other.
   const { featurePolicy } = document as {
