@@ -360,7 +360,7 @@ export class BreezeBuddyCall extends LitElement {
     if (changed.has('muted')) this.#code.calls?.applyMuted();
     if (this.open) {
       this.#words.follow();
-      if (changed.has('open')) this.#focus.comesFrom(this.getRootNode() as ShadowRoot);
+      if (changed.has('open')) this.#focus.comesFrom(document.activeElement);
     } else if (changed.get('open')) this.#consent.decline();
     if (changed.has('strings')) this.#texts = undefined;
     this.#showState();

@@ -286,10 +286,6 @@ describe('the focus', () => {
   const places: Record<string, (host: HTMLElement) => [ParentNode, ParentNode]> = {
     'in the page': (host) => [host, document.body],
     'in a component': (host) => [host.attachShadow({ mode: 'open' }), document.body],
-    'beside it in a closed component': (host) => {
-      const root = host.attachShadow({ mode: 'closed' });
-      return [root, root];
-    },
     'outside of its component': (host) => [document.body, host.attachShadow({ mode: 'open' })],
   };
   for (const [name, placed] of Object.entries(places)) {

@@ -6,8 +6,7 @@ export class Focus {
   #opener: Element | null = null;
 
   /** Before the panel is opened: where the visitor comes from. */
-  comesFrom({ activeElement }: DocumentOrShadowRoot): void {
-    let opener = activeElement ?? document.activeElement;
+  comesFrom(opener: Element | null): void {
     // A page's own button may be in a shadow tree, of which the document knows the host alone.
     while (opener?.shadowRoot?.activeElement) opener = opener.shadowRoot.activeElement;
     this.#opener = opener;

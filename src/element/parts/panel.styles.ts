@@ -224,7 +224,7 @@ export const panelStyles = css`
     inset: auto;
     inset-block-end: var(--_y);
     inset-inline-end: var(--_x);
-    inline-size: min(var(--buddy-width, 380px), 100vw - 2 * var(--_x));
+    inline-size: min(var(--buddy-width, 380px), 100vw);
     block-size: min(var(--buddy-height, max(580px, 34em)), 100dvh - 2 * var(--_y));
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
   }
