@@ -65,11 +65,7 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     ['the polyfill', /,\w=\w\.reactiveElementPolyfillSupport/],
     ['the class told to the polyfill', /,\w\?\.\(\{ReactiveElement:\w\}\)/],
     ['the list of versions', /,\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/],
-    [
-      'functions that nothing is left to call',
-      /,getOwnPropertyDescriptor:\w(,getOwnPropertyNames:\w),getOwnPropertySymbols:\w,getPrototypeOf:\w/,
-      '$1',
-    ],
+    ['functions that nothing is left to call', /,defineProperty:.*?(?=\}=Object)/],
     ['room for the notes of decorators', /Symbol\.metadata\?\?=[^;]*;/],
     [
       'the notes of decorators',
@@ -89,13 +85,8 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     ['numbers and JSON of attributes', /case Number:.*?catch\(t\)\{i=null\}/],
     ['converters of attributes', /"function"==typeof \w\.converter\?.*?:(\w);/, '$1;'],
     ['initializers', /,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/],
-    [
-      'properties declared over others',
-      /this\.prototype\.hasOwnProperty\(\w\)&&\(\(\w=Object\.create\(\w\)\)\.wrapped=!0\),/,
-    ],
     ['what a parent class has declared', /static _\$Ei\(\)\{.*?elementProperties\)\}(?=static)/],
     ['… asked for by initializers', /static addInitializer\(\w\)\{.*?\}(?=static)/],
-    ['… asked for by properties', /this\._\$Ei\(\),(?=this\.elementProperties)/],
     [
       '… once a class',
       /if\(this\.hasOwnProperty\(\w\("finalized"\)\)\)return;if\(this\.finalized=!0,this\._\$Ei\(\),this\.hasOwnProperty\(\w\("properties"\)\)\)/,
@@ -108,13 +99,13 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       '.elementProperties',
     ],
     // Ours know defaults and reflect: `accessor.ts`.
-    ['its own accessors', /static getPropertyDescriptor\(.*?\}(?=static getPropertyOptions)/],
-    ['properties named by symbols', /\[\.\.\.(\w\(\w\)),\.\.\.\w\(\w\)\]/, '$1'],
+    ['its own accessors', /static createProperty\(.*?(?=static getPropertyOptions)/],
     [
-      'properties without accessors',
-      /if\(\w\.state&&\(\w\.attribute=!1\),(.*?),!\w\.noAccessor\)\{(const \w=Symbol\(\)),h=(.*?);void 0!==h&&(\w\(this\.prototype,\w,)h\)\}/,
-      '$1;$2;$4$3)',
+      'properties one by one',
+      /const (\w)=this\.properties,.*?this\.createProperty\(\w,\1\[\w\]\)/,
+      'this.elementProperties=new Map(Object.entries(this.properties))',
     ],
+    ['those of the base', /y\.elementProperties=new Map/],
     ['the options of a property', /\{attribute:!0,type:String,.*?hasChanged:\w\}/, '{}'],
     ['how properties are compared', /\(\w\.hasChanged\?\?(\w)\)/, '$1'],
     [

@@ -19,13 +19,12 @@ const defaults: { readonly [name in keyof BreezeBuddyCall]?: unknown } = {
  * What reads and writes a property of the element. One that is not set, or set to nothing, has its
  * default: no element has to set it first. What reflects does so at once: as in HTML, attribute and
  * property are never of two minds.
- * @param key - where the element keeps the value
  */
 export function accessor(
   name: keyof BreezeBuddyCall,
-  key: symbol,
   options: PropertyDeclaration,
 ): PropertyDescriptor {
+  const key = Symbol();
   return {
     get(this: Record<symbol, unknown>) {
       return this[key] ?? defaults[name];

@@ -2,7 +2,6 @@ import {
   html,
   LitElement,
   nothing,
-  type PropertyDeclaration,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -169,13 +168,12 @@ export class BreezeBuddyCall extends LitElement {
     strings: { attribute: false },
   };
 
-  /** @internal */
-  protected static override getPropertyDescriptor(
-    name: keyof BreezeBuddyCall,
-    key: symbol,
-    options: PropertyDeclaration,
-  ): PropertyDescriptor {
-    return accessor(name, key, options);
+  // Ours in place of lit's. To override `getPropertyDescriptor()` warns whoever develops with lit's other build.
+  static {
+    this.finalize();
+    for (const [name, options] of this.elementProperties) {
+      Object.defineProperty(this.prototype, name, accessor(name as keyof BreezeBuddyCall, options));
+    }
   }
 
   static override get observedAttributes(): string[] {

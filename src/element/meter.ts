@@ -3,7 +3,7 @@ const GLIDE = 300;
 /** How long it then stays as it is, in milliseconds: an animation that ends takes the main thread more frames. */
 const HOLD = 60_000;
 
-const reduced = matchMedia('(prefers-reduced-motion: reduce)');
+const reduced = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
 
 /** What a meter moves. */
 export interface Moved {
@@ -39,11 +39,11 @@ export class Meter {
     if (!this.#isFound) this.#find(root);
     const last = this.#level;
     if (level && level === last) return;
-    if (level === last || !this.#node || (reduced.matches && !informs)) return this.#rest();
+    if (level === last || !this.#node || (reduced?.matches && !informs)) return this.#rest();
     this.#level = level;
     const value = valueAt(level);
     const frames: PropertyIndexedKeyframes = {
-      [property]: [reduced.matches ? value : valueAt(last), value, value],
+      [property]: [reduced?.matches ? value : valueAt(last), value, value],
       offset: [0, GLIDE / HOLD],
       easing: ['ease-in-out'],
     };

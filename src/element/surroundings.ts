@@ -1,11 +1,11 @@
-import { openSheet, phone } from './parts/frame.js';
+import { openSheet, phone, type Phone } from './parts/frame.js';
 
 /** What changes around an element and has it drawn anew, watched while that can matter. */
 export class Surroundings {
   readonly #pageChanged: () => void;
   readonly #redraw: () => void;
   #page: MutationObserver | undefined;
-  #width: MediaQueryList | undefined;
+  #width: Phone | undefined;
   #sight: IntersectionObserver | undefined;
 
   /** @param pageChanged - hears that the page's root or body has other attributes */

@@ -364,13 +364,34 @@ describe('under abuse', () => {
       const element = await mount('consent');
       const started = element.start();
       await element.updateComplete;
-      element.find('[part~="consent"] button:last-of-type').click();
+      element.find('[part~="consent"] .primary').click();
       const session = await element.opened();
       await session.answer();
       expect((await started) === session).to.equal(true);
       await element.end();
     } finally {
       Object.assign(Promise, { withResolvers });
+    }
+  });
+
+  it('the documents of test runners, without media queries and style sheets to make, show it', async () => {
+    const { matchMedia } = window;
+    const { replaceSync } = CSSStyleSheet.prototype;
+    const meter = '../../src/element/meter.ts?again';
+    try {
+      Object.assign(window, { matchMedia: undefined });
+      Object.assign(CSSStyleSheet.prototype, { replaceSync: undefined });
+      await import(meter);
+      const element = await mount('variant="floating"');
+      element.find('[part~="launcher"]').click();
+      const session = await element.call();
+      session.say({ id: '1', role: 'assistant', text: 'Hello', isComplete: true });
+      await nextFrame();
+      expect(element.words('[part~="bubble"]')).to.include('Hello');
+      await element.end();
+    } finally {
+      Object.assign(window, { matchMedia });
+      Object.assign(CSSStyleSheet.prototype, { replaceSync });
     }
   });
 

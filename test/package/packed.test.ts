@@ -33,7 +33,7 @@ describe('the packed package', { timeout: 180_000 }, () => {
 
   it('has these files, and no others', () => {
     const names = project.files.map((name) => name.replace(/-[\w-]{8}(?=\.js(\.map)?$)/, '-*'));
-    const outside = names.filter((name) => !/^(dist|src)\//.test(name));
+    const outside = names.filter((name) => !/^(dist\/|src\/|docs\/[\w-]+\.md$)/.test(name));
     assert.deepEqual(outside, [
       'CHANGELOG.md',
       'LICENSE',
@@ -82,16 +82,23 @@ describe('the packed package', { timeout: 180_000 }, () => {
     );
   });
 
-  it('has types that are right for every resolver that knows ES modules', async () => {
+  it('has types that are right for every resolver, that without `exports` too', async () => {
     const data = new Uint8Array(readFileSync(project.tarball));
     const result = await checkPackage(createPackageFromTarballData(data));
     assert.ok(result.types);
-    // ES modules alone: nothing is promised to `require()`, nor to resolvers without `exports`.
+    // ES modules alone: nothing is promised to `require()`. A resolver without `exports` has the types of
+    // every entry, and the tag's script as `main` (Parcel's); bundlers it types for know `exports`.
     const ours = result.problems.filter(
       (problem) =>
-        !('resolutionKind' in problem && /node10|node16-cjs/.test(problem.resolutionKind)),
+        !(
+          'resolutionKind' in problem &&
+          (problem.resolutionKind === 'node16-cjs' ||
+            (problem.resolutionKind === 'node10' && problem.kind !== 'NoResolution'))
+        ),
     );
     assert.deepEqual(ours, []);
+    const { main } = JSON.parse(readFileSync('package.json', 'utf8')) as { main?: string };
+    assert.equal(main, './dist/index.js');
   });
 
   it('is imported in plain Node by every entry, and leaves no global of its own', () => {
@@ -121,6 +128,21 @@ describe('the packed package', { timeout: 180_000 }, () => {
       encoding: 'utf8',
     });
     assert.deepEqual([status, stderr], [0, '']);
+  });
+
+  it('warns of nothing but lit itself where lit’s development build is used', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [
+        '--conditions=development',
+        '--input-type=module',
+        '-e',
+        "await import('breeze-buddy-call')",
+      ],
+      { cwd: project.folder, encoding: 'utf8' },
+    );
+    const lines = stderr.split('\n').filter((line) => line && !line.includes('/msg/dev-mode'));
+    assert.deepEqual([status, lines], [0, []]);
   });
 
   it('is a client component for React’s server components', () => {

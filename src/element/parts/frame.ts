@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { down, icon, receiver } from '../icons.js';
 import type { Drawing, Model } from './model.js';
 
-/** Up to this width the floating panel covers the screen. */
-export const phone = (): MediaQueryList => matchMedia('(max-width: 480px)');
+/** Up to this width the floating panel covers the screen. Where a page's tests run, there may be none. */
+export const phone = (): Phone => globalThis.matchMedia?.('(max-width: 480px)') ?? {};
+
+export type Phone = Partial<Pick<MediaQueryList, 'matches' | 'onchange'>>;
 
 /** The assistant's orb. Its halo follows the loudness of the call. */
 export function orb(extra = ''): TemplateResult {
@@ -79,7 +81,7 @@ function header(model: Model, { live, status, time }: Drawing): TemplateResult {
 export function panel(
   model: Model,
   drawing: Drawing,
-  inside: TemplateResult | false,
+  inside: TemplateResult | false | undefined,
   onKeydown: (event: KeyboardEvent) => void,
   onCancel: (event: Event) => void,
 ): TemplateResult {
