@@ -85,7 +85,7 @@ export const baseStyles = css`
     font: inherit;
     font-weight: 600;
     background: none;
-    border: 1px solid transparent;
+    border: 1px solid var(--_line);
     border-radius: 999px;
     unicode-bidi: plaintext;
     cursor: pointer;
@@ -100,7 +100,6 @@ export const baseStyles = css`
     font-weight: 600;
     white-space: nowrap;
     background: var(--_surface);
-    border-color: var(--_line);
     box-shadow: var(--buddy-shadow, 0 10px 28px -8px #0000004d);
   }
   .launcher .label {

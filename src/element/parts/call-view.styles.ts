@@ -196,6 +196,7 @@ export const callStyles = css`
     block-size: 48px;
     padding: 0;
     background: var(--_raised);
+    border-color: transparent;
   }
   .round[aria-expanded='true'] {
     color: var(--_ink);
@@ -222,6 +223,7 @@ export const callStyles = css`
     padding-inline: min(24px, 5.6cqi);
     color: var(--_on-fill);
     background: var(--_fill);
+    border-color: transparent;
   }
   @media (prefers-reduced-motion: no-preference) {
     /* By a transition: an animation would begin when these rules arrive, in a panel that is open already. */

@@ -116,7 +116,7 @@ export const panelStyles = css`
     background: radial-gradient(
       closest-side,
       var(--_soft) 80%,
-      color-mix(in srgb, var(--_soft) 55%, #0000) 81%
+      color-mix(in oklab, var(--_soft) 55%, #0000) 81%
     );
     content: '';
   }
@@ -136,11 +136,9 @@ export const panelStyles = css`
     margin: auto;
     content: '';
   }
-  p {
-    margin: 0;
-  }
   p,
   .status span {
+    margin: 0;
     unicode-bidi: plaintext;
   }
   .mid p {
@@ -205,12 +203,10 @@ export const panelStyles = css`
     min-block-size: 48px;
     color: var(--_on-fill);
     background: var(--_fill);
-    border-color: var(--_line);
   }
   .ghost {
     min-block-size: 44px;
     padding-inline: 18px;
-    border-color: var(--_line);
   }
   .plain {
     inline-size: 44px;
@@ -218,6 +214,7 @@ export const panelStyles = css`
     margin: -4px;
     padding: 0;
     color: var(--_quiet);
+    border-color: transparent;
   }
   :host([variant='floating']) .panel {
     position: absolute;

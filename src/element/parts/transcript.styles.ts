@@ -114,7 +114,6 @@ export const transcriptStyles = css`
     color: var(--_text);
     visibility: hidden;
     background: var(--_surface);
-    border-color: var(--_line);
     box-shadow: 0 6px 20px -6px #00000059;
     opacity: 0;
     transform: translateY(6px);
