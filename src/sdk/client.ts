@@ -86,6 +86,9 @@ export class BuddyClient {
   #plan(options: CreateLeadOptions, token: string | undefined): LeadPlan {
     const plan = planLead(token, this.#options, options ?? {});
     if (typeof plan === 'string') throw leadError(plan);
+    // fetch() would refuse it, in words that repeat the password.
+    const { username, password } = new URL(plan.api);
+    if (username || password) throw leadError('baseUrl');
     return plan;
   }
 

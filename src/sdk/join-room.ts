@@ -31,8 +31,7 @@ export function openRoom(
   return new CallSession(
     {
       prepare: () => {
-        if (!isHttpUrl(roomUrl))
-          throw wrongUse('roomUrl', "roomUrl must be an http(s) URL, without a user's name.");
+        if (!isHttpUrl(roomUrl)) throw wrongUse('roomUrl', 'roomUrl must be an http(s) URL.');
         if (typeof token !== 'string' || !token.trim()) {
           throw wrongUse('token', 'token is required.');
         }

@@ -383,7 +383,6 @@ describe('joinRoom()', () => {
     { roomUrl: 7, token: 't' },
     { roomUrl: 'https://rooms.example/x', token: ' ' },
     { roomUrl: 'https://rooms.example/x', token: 7 },
-    { roomUrl: 'https://name:word@rooms.example/x', token: 't' },
     { roomUrl: 'https://rooms.example/x', token: 't', signal: 5 },
     { roomUrl: 'https://rooms.example/x', token: 't', microphone: 5 },
     { roomUrl: 'https://rooms.example/x', token: 't', daily: { bundlePathOverride: 5 } },

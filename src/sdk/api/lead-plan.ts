@@ -76,11 +76,9 @@ export function planLead(
   };
 }
 
-/** True for an absolute http or https URL that names no user: `fetch()` refuses one that does. */
+/** True for an absolute http or https URL. */
 export function isHttpUrl(url: unknown): url is string {
-  return (
-    typeof url === 'string' && URL.canParse(url) && /^https?:\/\/[^/@]+\//.test(new URL(url).href)
-  );
+  return typeof url === 'string' && /^https?:/i.test(url.trim()) && URL.canParse(url);
 }
 
 function onlyOne(ids: readonly string[] = []): string | undefined {
