@@ -12,6 +12,7 @@ import { until } from '../support/until.js';
 
 /** The real call object, to have it tell of what the local room never brings about. */
 interface RealCall {
+  readonly callClientId: string;
   emit(event: string, data: unknown): void;
   /** As Daily itself does it: what a listener throws is swallowed. */
   emitDailyJSEvent(event: { action: string }): void;
@@ -168,6 +169,18 @@ describe('a real call through the SDK, in a rare situation', function () {
       }
     });
   }
+
+  it("a page that tells Daily in the room's place that the call has failed, or is over: nothing is left", async () => {
+    for (const event of [{ action: 'left-meeting' }, { action: 'error', errorMsg: 'forged' }]) {
+      const [session] = await join(await sandboxRoom('stream'));
+      const { callClientId } = dailyCall();
+      const what = 'iframe-call-message';
+      window.postMessage({ what, from: 'embedded', callClientId, ...event }, location.origin);
+      await until('the session has ended', () => session.getState().status === 'error');
+      await session.close();
+      await until('the machine has left', () => Object.keys(resources.live()).length === 0);
+    }
+  });
 
   it('a microphone that is allowed but slow comes up after the end, in a machine that does not see to it: off again', async () => {
     const { mediaDevices, permissions } = navigator;

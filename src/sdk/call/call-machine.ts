@@ -44,13 +44,20 @@ export function callMachineIsRunning(daily: DailyCall): boolean {
  * which wait for that word without a limit, come to their end and remove their listeners.
  */
 export function sayLeft(daily: DailyCall): void {
+  post(daily, 'embedded', 'left-meeting');
+}
+
+/**
+ * Has the call machine leave, where Daily does not: once it was told that a meeting has ended or failed
+ * it takes the machine for gone, which may have a connection open still, and may not have said it at all.
+ */
+export function haveLeft(daily: DailyCall): void {
+  post(daily, 'module', 'leave-meeting');
+}
+
+function post(daily: DailyCall, from: 'embedded' | 'module', action: string): void {
   window.postMessage(
-    {
-      what: 'iframe-call-message',
-      from: 'embedded',
-      action: 'left-meeting',
-      callClientId: callClientIdOf(daily),
-    },
+    { what: 'iframe-call-message', from, action, callClientId: callClientIdOf(daily) },
     window.location.origin === 'null' ? '*' : window.location.origin,
   );
 }
