@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { frame } from './demo/pages/frame.ts';
+import { fewFiles } from './scripts/cdn/few-files.ts';
 import { leanCalls } from './scripts/cdn/lean-calls.ts';
 import { leanLit } from './scripts/cdn/lean-lit.ts';
 import { oneCopy } from './scripts/cdn/one-copy.ts';
@@ -46,13 +47,8 @@ const library: UserConfig = {
 /** `dist/cdn/`: one module for a script tag, everything a call needs in lazy chunks beside it. */
 const cdn: UserConfig = {
   define: { 'process.env.NODE_ENV': '"production"' },
-  // What makes a call and what draws it come together: one file is smaller than two.
-  resolve: {
-    alias: [
-      { find: /^(\.\/in-call|\.\.\/sdk\/runtime)\.js$/, replacement: path('src/cdn-call.ts') },
-    ],
-  },
   plugins: [
+    fewFiles(),
     leanLit(),
     leanCalls(),
     trustedCallMachine(),

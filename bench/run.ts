@@ -47,9 +47,7 @@ async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
 
 /** What a call adds, file by file. Languages and the classic script are not part of it. */
 function callRows(): Row[] {
-  const files = readdirSync(CDN).filter((name) =>
-    /^(cdn-call|pipecat-call|format|call)-.*\.js$/.test(name),
-  );
+  const files = readdirSync(CDN).filter((name) => /^(cdn-call|pipecat-call)-.*\.js$/.test(name));
   const size = (name: string): number =>
     gzipSync(readFileSync(`${CDN}/${name}`), { level: 9 }).length / 1000;
   const all = files.reduce((sum, name) => sum + size(name), 0);

@@ -11,14 +11,13 @@ const budgets = {
   classic: 100,
   // What a call adds: Pipecat and Daily, and ours.
   'pipecat-call': 52_000,
-  'cdn-call': 29_000,
-  format: 500,
-  call: 200,
+  'cdn-call': 29_400,
   // What a page in another language than English adds: one of them.
   languages: 400,
+  format: 500,
   language: 3_000,
 };
-const CALL = 81_000;
+const CALL = 80_500;
 
 const nameOf = (file) => file.replace(/(-[\w-]{8})?\.js$/, '');
 const kindOf = (name) => (/^[a-z]{2}$/.test(name) ? 'language' : name);
@@ -37,7 +36,7 @@ for (const { name, size } of sizes) {
   console.log(`${String(size).padStart(8)} of ${String(budget).padStart(6)}  ${name}`);
   if (budget === undefined) failures.push(`${name} has no budget.`);
   else if (size > budget) failures.push(`${name} is over its budget.`);
-  if (!/^(breeze-buddy-call|classic|languages?)$/.test(kind)) call += size;
+  if (!/^(breeze-buddy-call|classic|languages?|format)$/.test(kind)) call += size;
 }
 console.log(`a call adds ${call} of ${CALL} (bytes, gzip)`);
 if (call > CALL) failures.push('What a call adds is over its budget.');

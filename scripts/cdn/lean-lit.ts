@@ -175,6 +175,24 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       'this.performUpdate();return ',
     ],
     ['scheduleUpdate', /scheduleUpdate\(\)\{return this\.performUpdate\(\)\}/],
+    // Ours are texts, or booleans.
+    [
+      'how attributes are read',
+      /attributeChangedCallback\(t,s,i\)\{this\._\$AK\(t,i\)\}_\$AK\(.*?\}\}(?=requestUpdate)/,
+      'attributeChangedCallback(t,s,i){const{_$Eh:e,elementProperties:r}=this.constructor,h=e.get(t);h&&(this[h]=r.get(h).type?null!==i:i)}',
+    ],
+    [
+      'the name of an attribute',
+      /const (\w)=this\._\$Eu\((\w),(\w)\);void 0!==\1/,
+      'const{attribute:$1=$2.toLowerCase()}=$3;$1',
+    ],
+    ['… which asks for it', /static _\$Eu\(.*?\}(?=constructor)/],
+    ['how values are compared', /!\w(\(\w,\w\)\)return;)/, 'Object.is$1'],
+    ['nothing set before the upgrade', /this\._\$Ep=void 0,/],
+    [
+      'an update before the element is connected',
+      /this\.renderRoot\?\?=this\.createRenderRoot\(\),(?=this\._\$Ep)/,
+    ],
   ],
   [HTML]: [
     [
