@@ -121,8 +121,8 @@ export class CallCode {
     }
     this.#become('connecting');
     if (this.#wish !== wish) return;
-    settings.headStart = this.#source.headStart(settings);
     try {
+      settings.headStart = this.#source.headStart(settings);
       await this.load();
     } catch (cause) {
       if (this.#wish === wish) this.#fail(loadError(cause));

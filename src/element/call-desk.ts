@@ -29,6 +29,13 @@ export class CallDesk {
     this.#turn.hold(run.at);
     try {
       checkSettings(settings);
+      // A page that the browser opens ahead may never be seen.
+      if ((document as { prerendering?: boolean }).prerendering) {
+        await new Promise((resolve) => {
+          document.addEventListener('prerenderingchange', resolve, { once: true });
+        });
+        if (run.isOver) return;
+      }
       const turn = this.#turn.claim();
       const token = askToken(settings, runtime.clock);
       token.catch(() => {});

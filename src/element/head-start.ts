@@ -41,10 +41,12 @@ export function headStartOf(settings: CallSettings): HeadStart | undefined {
 
 /** Whether nothing is known that keeps a microphone from this page. The SDK says what it is. */
 function mayListen(): boolean {
-  const { featurePolicy } = document as {
+  const { featurePolicy, prerendering } = document as {
     featurePolicy?: { allowsFeature(name: string): boolean };
+    prerendering?: boolean;
   };
   return (
+    !prerendering &&
     navigator.mediaDevices &&
     globalThis.RTCPeerConnection &&
     origin === location.origin &&

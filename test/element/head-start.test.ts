@@ -1,8 +1,9 @@
 /** The first request of a call, which goes out before the code that makes calls is there. */
-import { aTimeout, expect } from '@open-wc/testing';
+import { aTimeout, expect, nextFrame } from '@open-wc/testing';
 import { BreezeBuddyCall } from '../../src/element/breeze-buddy-call.js';
 import type { CallRuntime } from '../../src/element/call-settings.js';
 import type { BeforeStartDetail } from '../../src/element/events.js';
+import { NetworkError } from '../../src/sdk/errors.js';
 import { needs } from '../support/abilities.js';
 import { goodToken } from '../support/tokens.js';
 import '../support/unhandled.js';
@@ -105,6 +106,33 @@ describe('the head start of a call', () => {
     expect(asked[1]?.body).to.deep.equal({ lead_id: 'lead-1' });
     await failed;
     expect(leads()).to.have.length(1);
+    expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
+  });
+
+  for (const end of [false, true]) {
+    it(`waits, with all else, in a page that the browser opens ahead${end ? ', or for the end' : ''}`, async () => {
+      Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+      const failed = element.start().catch((error: unknown) => error);
+      element.gate.resolve();
+      await until('the code', () => element.hasCode);
+      await nextFrame();
+      expect([asked, element.status]).to.deep.equal([[], 'connecting']);
+      Reflect.deleteProperty(document, 'prerendering');
+      if (end) await element.end();
+      document.dispatchEvent(new Event('prerenderingchange'));
+      if (!end) await until('the lead', () => leads().length);
+      await failed;
+      expect(leads()).to.have.length(end ? 0 : 1);
+    });
+  }
+
+  it('that can not be had is an error as any other, and no call that connects for ever', async () => {
+    const mistake = () => {
+      throw new TypeError('URL.canParse is not a function');
+    };
+    Object.defineProperty(element, 'headStart', { value: mistake });
+    const error: unknown = await element.start().catch((error: unknown) => error);
+    expect(error).to.be.instanceOf(NetworkError);
     expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
   });
 
