@@ -31,10 +31,13 @@ export const baseStyles = css`
     font: 400 var(--buddy-font-size, max(15px, 0.9375rem)) / 1.45
       var(--buddy-font, ui-sans-serif, system-ui, sans-serif);
   }
-  /* What is hidden is not seen, nor a popover before it is shown: the browser's to say. */
-  :host(:not([hidden], [popover])) {
+  /* When a popover is seen, and where, is the browser's to say. */
+  :host(:not([popover])) {
     display: block;
     position: relative;
+  }
+  :host([hidden]) {
+    display: none;
   }
   *,
   ::before,

@@ -140,7 +140,10 @@ describe('floating', () => {
     looks.push(look());
     element.hidden = true;
     looks.push(look());
-    expect(looks).to.deep.equal(['none fixed', 'block fixed', 'none fixed']);
+    element.removeAttribute('popover');
+    element.setAttribute('hidden', 'until-found');
+    looks.push(look());
+    expect(looks).to.deep.equal(['none fixed', 'block fixed', 'none fixed', 'none relative']);
   });
 
   describe('on a phone that lies on its side', () => {
