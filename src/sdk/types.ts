@@ -112,7 +112,9 @@ export type WildcardHandler = (event: SessionEvent, ...args: unknown[]) => void;
 export type Unsubscribe = () => void;
 
 /** Handlers that are registered before the session connects. */
-export type InitialHandlers = Partial<SessionEventMap> & { '*'?: WildcardHandler };
+export type InitialHandlers = {
+  [E in SessionEvent]?: SessionEventMap[E] | undefined;
+} & { '*'?: WildcardHandler | undefined };
 
 /** A read-only snapshot of a session. */
 export interface SessionState {
@@ -198,40 +200,40 @@ export interface AuthConfig {
 /** Settings that are handed to Daily. */
 export interface DailyOptions {
   /** A folder's URL that serves `call-machine-object-bundle.js` in place of Daily's CDN. */
-  bundlePathOverride?: string;
+  bundlePathOverride?: string | undefined;
   /** A proxy for Daily's signalling. */
-  proxyUrl?: string;
+  proxyUrl?: string | undefined;
   /** Load Daily's script with a script tag, so that a page needs no `unsafe-eval`. Default true. */
-  avoidEval?: boolean;
+  avoidEval?: boolean | undefined;
 }
 
 /** Options of {@link BuddyClient}. */
 export interface ClientOptions {
   auth: AuthConfig;
   /** One of the token's reseller ids. Optional where the token names exactly one. */
-  resellerId?: string;
+  resellerId?: string | undefined;
   /** One of the token's merchant ids. Optional where the token names exactly one. */
-  merchantId?: string;
+  merchantId?: string | undefined;
   /** The API's base URL. Default `https://clairvoyance.breezelabs.app`. */
-  baseUrl?: string;
-  daily?: DailyOptions;
+  baseUrl?: string | undefined;
+  daily?: DailyOptions | undefined;
 }
 
 /** What both ways of starting a call take. */
 export interface CallOptions {
   /** Handlers registered before connecting, so that nothing is missed. */
-  on?: InitialHandlers;
+  on?: InitialHandlers | undefined;
   /** Start with the microphone off. Default false. */
-  muted?: boolean;
+  muted?: boolean | undefined;
   /** The microphone to open: an `audioinput` device's id that exists. Default: the system's choice. */
-  microphone?: string;
+  microphone?: string | undefined;
   /**
    * Whether the session plays the assistant's voice. Default true; with false, play
    * `assistantAudioTrack` yourself.
    */
-  playAudio?: boolean;
+  playAudio?: boolean | undefined;
   /** Aborting it ends the call, or the attempt, as `close()` does. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** Options of `client.createLead()`. */
@@ -239,11 +241,11 @@ export interface CreateLeadOptions {
   /** Template UUID. */
   templateId: string;
   /** The template's variables, checked by the server against the template's schema. Default `{}`. */
-  payload?: Record<string, unknown>;
+  payload?: Record<string, unknown> | undefined;
   /** Default `production`. */
-  executionMode?: ExecutionMode;
+  executionMode?: ExecutionMode | undefined;
   /** A correlation id of yours. Made up when left out. The server does not enforce that it is unique. */
-  requestId?: string;
+  requestId?: string | undefined;
 }
 
 /** A lead: one planned call. */
@@ -267,5 +269,5 @@ export interface JoinRoomOptions extends CallOptions {
   roomUrl: string;
   /** Daily meeting token. */
   token: string;
-  daily?: DailyOptions;
+  daily?: DailyOptions | undefined;
 }

@@ -1,8 +1,11 @@
 import type { BreezeBuddyCall } from '../element/breeze-buddy-call.js';
 import type { BuddyEventMap } from '../element/events.js';
 
+/** Each may be left out, or be undefined, also where a project tells the two apart. */
+type Optional<T> = { [P in keyof T]?: T[P] | undefined };
+
 /** The element's properties that a page sets. */
-export type BuddyProperties = Partial<
+export type BuddyProperties = Optional<
   Pick<
     BreezeBuddyCall,
     | 'token'
@@ -44,5 +47,5 @@ export type BuddyAttributes = {
 
 /** Listeners as a framework's template writes them: `onbuddy-transcript`, `on:buddy-transcript`. */
 export type BuddyListeners<Prefix extends string> = {
-  [E in keyof BuddyEventMap as `${Prefix}${E}`]?: (event: BuddyEventMap[E]) => void;
+  [E in keyof BuddyEventMap as `${Prefix}${E}`]?: ((event: BuddyEventMap[E]) => void) | undefined;
 };

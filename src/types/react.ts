@@ -16,9 +16,8 @@ type Pascal<S extends string> = S extends `${infer First}-${infer Rest}`
 
 /** `buddy-assistant-ready` as `onAssistantReady`. */
 export type EventProps = {
-  [E in keyof BuddyEventMap as E extends `buddy-${infer Name}` ? `on${Pascal<Name>}` : never]?: (
-    event: BuddyEventMap[E],
-  ) => void;
+  [E in keyof BuddyEventMap as E extends `buddy-${infer Name}` ? `on${Pascal<Name>}` : never]?:
+    ((event: BuddyEventMap[E]) => void) | undefined;
 };
 
 /** Props of the component in `breeze-buddy-call/react`. */

@@ -9,7 +9,8 @@ type Camel<S extends string> = S extends `${infer First}-${infer Rest}`
 
 /** `@buddy-transcript` in a template. */
 type Listeners = {
-  [E in keyof BuddyEventMap as `on${Capitalize<Camel<E>>}`]?: (event: BuddyEventMap[E]) => void;
+  [E in keyof BuddyEventMap as `on${Capitalize<Camel<E>>}`]?:
+    ((event: BuddyEventMap[E]) => void) | undefined;
 };
 
 type Tag = DefineComponent<

@@ -161,6 +161,7 @@ describe('the packed package', { timeout: 180_000 }, () => {
          import { BreezeBuddyCall as Again } from 'breeze-buddy-call/element';
          import { BuddyClient, SessionError } from 'breeze-buddy-call/sdk';
          import { scriptCall } from 'breeze-buddy-call/testing';
+         import type { BreezeBuddyCallProps } from 'breeze-buddy-call/react';
          const call: BreezeBuddyCall = document.createElement('breeze-buddy-call');
          call.addEventListener('buddy-transcript', ({ detail }) => detail.isComplete satisfies boolean);
          document.querySelector('breeze-buddy-call')?.toggleMute();
@@ -169,12 +170,18 @@ describe('the packed package', { timeout: 180_000 }, () => {
          call.mode = 'rehearsal';
          // @ts-expect-error -- there is no such event
          type None = BuddyEventMap['buddy-nothing'];
-         new BuddyClient({ auth: { token: '' } }) satisfies object;
+         declare const maybe: string | undefined;
+         const client = new BuddyClient({ auth: { token: '' }, resellerId: maybe, baseUrl: maybe });
+         void client.startSession({ templateId: '', requestId: maybe, on: { transcript: undefined } });
+         call.token = maybe;
+         const props: BreezeBuddyCallProps = { token: maybe, muted: undefined, onTranscript: undefined };
+         props satisfies object;
          [Again, SessionError] satisfies object;`,
       );
       const config = {
         compilerOptions: {
           ...{ module, moduleResolution, target: 'es2022', strict: true, noEmit: true },
+          exactOptionalPropertyTypes: true,
           ...{
             skipLibCheck: false,
             types: [],

@@ -79,7 +79,11 @@ class PipecatCall implements Call {
     // Whatever fails is reported as a typed error; what Pipecat logs of it may hold the room's token.
     logger.setLevel(LogLevel.NONE);
     const transport = new DailyTransport({
-      dailyConfig: { avoidEval: true, ...daily, useDevicePreferenceCookies: false },
+      dailyConfig: {
+        ...daily,
+        avoidEval: daily?.avoidEval ?? true,
+        useDevicePreferenceCookies: false,
+      },
       ...(microphone ? { audioSource: microphone } : {}),
     });
     // Daily would report some failures to a third party, the room's address included.
