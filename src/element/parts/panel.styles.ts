@@ -92,9 +92,10 @@ export const panelStyles = css`
   }
   /*
    * With its halo, two rings in one. Where room is short, as on a phone that lies on its side, it makes
-   * way for the words and the button.
+   * way for the words and the button, and is not drawn as a speck.
    */
   .orb.big {
+    container-type: size;
     flex: 0 1 clamp(101px, 46cqi, 164px);
     inline-size: auto;
     min-block-size: 0;
@@ -102,6 +103,12 @@ export const panelStyles = css`
   }
   .orb.big i {
     inset: 18.4%;
+  }
+  @container (max-height: 44px) {
+    .orb i,
+    .orb::after {
+      display: none;
+    }
   }
   @media (max-height: 420px) {
     header {
