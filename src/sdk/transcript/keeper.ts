@@ -17,7 +17,6 @@ export class TranscriptKeeper {
   #dueAt: number | null = null;
   #cancelTick: () => void = () => undefined;
   readonly #outbox: TranscriptEntry[] = [];
-  #isDelivering = false;
 
   /** @param changed - called for each entry that appeared or changed, in order */
   constructor(clock: Clock, changed: (entry: TranscriptEntry) => void) {
@@ -50,17 +49,10 @@ export class TranscriptKeeper {
     const { state, changed } = reduceTranscript(this.#state, input, this.#clock.now());
     this.#state = state;
     this.#schedule(state.dueAt);
+    // A handler may end the session: what that changes is told after what was changed before.
     this.#outbox.push(...changed);
-    this.#deliver();
-  }
-
-  /** A handler may end the session: what that changes comes after what is being delivered. */
-  #deliver(): void {
-    if (this.#isDelivering) return;
-    this.#isDelivering = true;
     for (let entry = this.#outbox.shift(); entry; entry = this.#outbox.shift())
       this.#changed(entry);
-    this.#isDelivering = false;
   }
 
   #schedule(dueAt: number | null): void {

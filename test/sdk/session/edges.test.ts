@@ -109,6 +109,33 @@ describe('what a handler causes', () => {
     ]);
     expect(session.getState().status).to.equal('disconnecting');
   });
+
+  it('leaves the transcript complete when the conversation ends, though a line of it had it end', async () => {
+    const { session, call, take } = await readySession();
+    call.says('bot-llm-started');
+    call.says('bot-llm-text', { text: 'Hello.' });
+    call.says('user-transcription', { text: 'Hi', final: true, timestamp: '1' });
+    session.onAssistantTranscript(() => void session.close());
+    take();
+    // Completes the visitor's line and shows the assistant's, at once.
+    call.says('bot-started-speaking');
+    const told = take().map((event) =>
+      event[0] === 'transcript'
+        ? Object.values(event[1] as object).join(' ')
+        : [event].flat().join(' '),
+    );
+    expect(told.slice(0, 5)).to.deep.equal([
+      'assistant-speech-start',
+      'user_1 user Hi true',
+      'assistant_2 assistant Hello. false',
+      'state-change disconnecting',
+      'assistant-speech-end',
+    ]);
+    expect(told.slice(5, 7)).to.deep.equal([
+      'assistant_2 assistant Hello. true',
+      'conversation-end client_disconnected',
+    ]);
+  });
 });
 
 describe('an observer that throws', () => {
