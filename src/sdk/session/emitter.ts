@@ -2,6 +2,9 @@ import type { SessionEvent, SessionEventMap, Unsubscribe } from '../types.js';
 
 type Handler = (...args: never[]) => void;
 
+/** So many events in a row come of one only where handlers call each other for ever. */
+const CHAIN_LIMIT = 1_000;
+
 /** The events of a session: specific handlers first, then the wildcard's. */
 export class SessionEmitter {
   readonly #handlers = new Map<SessionEvent | '*', Set<Handler>>();
@@ -27,8 +30,10 @@ export class SessionEmitter {
   /**
    * Tells an event, and returns once all have heard it. One that a handler causes is told after the one
    * that the handler heard, so that everybody hears of both in the order in which they came to be.
+   * @throws {RangeError} into the handler that goes on with a chain without an end
    */
   emit<E extends SessionEvent>(event: E, ...args: Parameters<SessionEventMap[E]>): void {
+    if (this.#told.length > CHAIN_LIMIT) throw new RangeError('Handlers call each other for ever');
     if (this.#told.push([event, args]) > 1) return;
     for (const [name, values] of this.#told) {
       this.#call(name, values);

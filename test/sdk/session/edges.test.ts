@@ -110,6 +110,23 @@ describe('what a handler causes', () => {
     expect(session.getState().status).to.equal('disconnecting');
   });
 
+  it('has an end, also where handlers answer each other for ever; the page is told, and the session goes on', async () => {
+    const { session, call, take } = await readySession();
+    const reported: unknown[] = [];
+    const { reportError } = globalThis;
+    globalThis.reportError = (error: unknown) => void reported.push(error);
+    try {
+      session.on('mic-change', (enabled) => session.setMicEnabled(!enabled));
+      session.mute();
+    } finally {
+      globalThis.reportError = reportError;
+    }
+    expect(reported.map(String)).to.deep.equal(['RangeError: Handlers call each other for ever']);
+    take();
+    call.says('user-started-speaking');
+    expect(take().flat()).to.include('user-speech-start');
+  });
+
   it('leaves the transcript complete when the conversation ends, though a line of it had it end', async () => {
     const { session, call, take } = await readySession();
     call.says('bot-llm-started');
