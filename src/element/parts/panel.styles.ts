@@ -92,10 +92,9 @@ export const panelStyles = css`
   }
   /*
    * With its halo, two rings in one. Where room is short, as on a phone that lies on its side, it makes
-   * way for the words and the button, and is not drawn as a speck.
+   * way for the words and the button.
    */
   .orb.big {
-    container-type: size;
     flex: 0 1 clamp(101px, 46cqi, 164px);
     inline-size: auto;
     min-block-size: 0;
@@ -103,12 +102,6 @@ export const panelStyles = css`
   }
   .orb.big i {
     inset: 18.4%;
-  }
-  @container (max-height: 44px) {
-    .orb i,
-    .orb::after {
-      display: none;
-    }
   }
   @media (max-height: 420px) {
     header {
