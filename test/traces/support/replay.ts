@@ -110,6 +110,12 @@ export async function replayInSession(
 /** What a session asks of a browser before it calls. Node has none of it. */
 export function pretendToBeABrowser(): void {
   const navigator = { mediaDevices: { getUserMedia: () => undefined } };
-  Object.assign(globalThis, { isSecureContext: true, RTCPeerConnection: Object, document: {} });
+  const location = new URL('https://shop.example/');
+  Object.assign(globalThis, {
+    isSecureContext: true,
+    RTCPeerConnection: Object,
+    document: {},
+    location,
+  });
   Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
 }
