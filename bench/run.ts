@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Browser } from 'puppeteer-core';
 import { demo } from '../demo/sandbox/demo-data.ts';
 import { startSandbox } from '../demo/sandbox/sandbox.ts';
 import { chromium } from '../scripts/browsers.mjs';
@@ -105,27 +105,33 @@ const server = await serve({
     '/in-call.js': await bundle('bench/pages/in-call.ts', 'iife'),
   },
 });
-const browser = await puppeteer.launch(chromium({ microphone: writeMicrophoneFile() }));
+const launched = chromium({ microphone: writeMicrophoneFile() });
 
-const parts: Record<string, () => Row[] | Promise<Row[]>> = {
-  'page-view': () => pageViewRows(browser, server.url),
+const parts: Record<string, (browser: Browser) => Row[] | Promise<Row[]>> = {
+  'page-view': (browser) => pageViewRows(browser, server.url),
   bytes: callRows,
-  connect: () => connectRows(browser, server),
-  'in-call': () => inCallRows(browser, server.url),
-  'long-call': () => longCallRows(browser, server.url),
-  'many-calls': () => manyCallsRows(browser, server.url),
+  connect: (browser) => connectRows(browser, server),
+  'in-call': (browser) => inCallRows(browser, server.url),
+  'long-call': (browser) => longCallRows(browser, server.url),
+  'many-calls': (browser) => manyCallsRows(browser, server.url),
 };
 const rows: Row[] = [];
-const version = await browser.version();
+let version = '';
 try {
   for (const [name, measure] of Object.entries(parts)) {
     if (wanted && wanted !== name) continue;
     const started = Date.now();
-    rows.push(...(await measure()));
+    // A new one for each part: a browser that has had hundreds of pages is slower.
+    const browser = await puppeteer.launch(launched);
+    try {
+      version = await browser.version();
+      rows.push(...(await measure(browser)));
+    } finally {
+      await browser.close();
+    }
     console.log(`${name}: ${Math.round((Date.now() - started) / 1000)} s`);
   }
 } finally {
-  await browser.close();
   await server.close();
   await sandbox.close();
 }
