@@ -42,7 +42,7 @@ export function headStartOf(settings: CallSettings): HeadStart | undefined {
 /** Whether nothing is known that keeps a microphone from this page. The SDK says what it is. */
 function mayListen(): boolean {
   const { featurePolicy, prerendering } = document as {
-    featurePolicy?: { allowsFeature(name: string): boolean };
+    featurePolicy?: { allowsFeature?(name: string): boolean };
     prerendering?: boolean;
   };
   return (
@@ -50,6 +50,6 @@ function mayListen(): boolean {
     navigator.mediaDevices &&
     globalThis.RTCPeerConnection &&
     origin === location.origin &&
-    featurePolicy?.allowsFeature('microphone') !== false
+    featurePolicy?.allowsFeature?.('microphone') !== false
   );
 }

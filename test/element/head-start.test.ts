@@ -127,13 +127,34 @@ describe('the head start of a call', () => {
   }
 
   it('that can not be had is an error as any other, and no call that connects for ever', async () => {
-    const mistake = () => {
-      throw new TypeError('URL.canParse is not a function');
-    };
-    Object.defineProperty(element, 'headStart', { value: mistake });
-    const error: unknown = await element.start().catch((error: unknown) => error);
-    expect(error).to.be.instanceOf(NetworkError);
-    expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
+    const { canParse } = URL;
+    // As in a browser that is too old.
+    Object.assign(URL, { canParse: undefined });
+    try {
+      const error: unknown = await element.start().catch((error: unknown) => error);
+      expect(error).to.be.instanceOf(NetworkError);
+      expect((error as NetworkError).cause).to.be.instanceOf(TypeError);
+      expect([asked, element.status]).to.deep.equal([[], 'error']);
+      expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
+    } finally {
+      Object.assign(URL, { canParse });
+    }
+  });
+
+  it('is asked for in a page with a form that is called as what browsers know of permissions', async () => {
+    const form = document.createElement('form');
+    form.name = 'featurePolicy';
+    document.body.append(form);
+    try {
+      const failed = element.start().catch((error: unknown) => error);
+      element.gate.resolve();
+      await until('the way to the room', () => asked.length > 0);
+      // The SDK's answer, after it has looked at the page.
+      expect(await failed).to.include({ name: 'APIError', statusCode: 500 });
+      expect(leads()).to.have.length(1);
+    } finally {
+      form.remove();
+    }
   });
 
   it('asks for what the page has made of it, and for nothing that is changed later', async () => {

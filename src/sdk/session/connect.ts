@@ -136,9 +136,10 @@ function checkBrowser(): void {
   }
   // What Chromium alone can tell beforehand; elsewhere it is a refusal like any other.
   const { featurePolicy } = document as {
-    featurePolicy?: { allowsFeature(name: string): boolean };
+    // A form or picture of that name takes its place.
+    featurePolicy?: { allowsFeature?(name: string): boolean };
   };
-  if (featurePolicy?.allowsFeature('microphone') === false) {
+  if (featurePolicy?.allowsFeature?.('microphone') === false) {
     throw notHere('A frame needs allow="microphone", and the page a policy that allows it.');
   }
 }
