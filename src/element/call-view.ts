@@ -121,7 +121,7 @@ export class CallView implements ReactiveController {
     if (!root) return;
     // Its frame was taken away, or its picture-in-picture window closed: nobody could end the call.
     if (!this.#host.ownerDocument.defaultView) void this.#calls.end();
-    this.#loudness.drawn();
+    this.#loudness.drawn(root);
     keepEndInView(root);
     if (this.#focusNext) root.querySelector<HTMLElement>(this.#focusNext)?.focus();
     this.#focusNext = '';

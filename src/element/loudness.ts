@@ -1,7 +1,7 @@
 import { Meter } from './meter.js';
 
 /** How often it is drawn, in milliseconds. Each time takes the main thread two frames, whatever moves. */
-export const PERIOD = 350;
+export const PERIOD = 400;
 
 /** Shows how loud both sides are: in the orb's halo, around the microphone's button, in the settings. */
 export class Loudness {
@@ -30,22 +30,31 @@ export class Loudness {
     ],
   };
   readonly #levels = { local: 0, remote: 0 };
-  #period = 0;
+  #drawnAt = 0;
+  /** Told, and not drawn yet. */
+  #isNew = false;
 
   /** How loud a side is now, 0 to 1. */
   hear(level: number, local: boolean, root: ParentNode): void {
     // A difference that nobody sees is not drawn.
     this.#levels[local ? 'local' : 'remote'] = Math.round(level * 20) / 20;
-    const period = Math.floor(performance.now() / PERIOD);
-    if (period === this.#period) return;
-    this.#period = period;
+    this.#isNew = true;
+    this.#draw(root, PERIOD);
+  }
+
+  /** Something else may be drawn now, in a frame that shows the loudness, too: it comes earlier then. */
+  drawn(root?: ParentNode): void {
+    for (const meter of [...this.#meters.local, ...this.#meters.remote]) meter.drawn();
+    if (root && this.#isNew) this.#draw(root, PERIOD / 2);
+  }
+
+  #draw(root: ParentNode, period: number): void {
+    const now = performance.now();
+    if (now - this.#drawnAt < period) return;
+    this.#drawnAt = now;
+    this.#isNew = false;
     for (const side of ['local', 'remote'] as const) {
       for (const meter of this.#meters[side]) meter.show(this.#levels[side], root);
     }
-  }
-
-  /** Something else may be drawn now. */
-  drawn(): void {
-    for (const meter of [...this.#meters.local, ...this.#meters.remote]) meter.drawn();
   }
 }

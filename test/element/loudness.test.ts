@@ -78,6 +78,26 @@ describe('the loudness', () => {
     expect(told).to.be.greaterThan(drawn);
   });
 
+  it('is drawn with a change of the panel where that comes first: the frame is taken anyway', async () => {
+    const element = await mount();
+    const { observer } = await element.call();
+    await until('a movement', () => {
+      observer.level?.(0.5, false);
+      return moved(element).length > 0;
+    });
+    const from = performance.now();
+    observer.level?.(1, false);
+    const to = (): unknown =>
+      (moved(element)[0]?.effect as KeyframeEffect).getKeyframes()[2]?.scale;
+    expect(to()).to.equal('1.11');
+    await until('what was told', async () => {
+      element.requestUpdate();
+      await element.updateComplete;
+      return to() === '1.22';
+    });
+    expect(performance.now() - from).to.be.greaterThan(PERIOD / 2 - 20);
+  });
+
   it('holds on to nothing of a call that is over', async () => {
     const element = await mount();
     const { observer } = await element.call();
