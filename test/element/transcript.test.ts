@@ -167,6 +167,28 @@ describe('the transcript', () => {
       expect(getComputedStyle(element.find('.jump')).visibility).to.equal('hidden');
     });
 
+    it('keeps the end in view line by line, where rows leave for a group that is drawn when seen', async () => {
+      const element = await mount();
+      const session = await element.call();
+      for (let at = 0; at < 30; at++) session.say(line(`a${at}`, `${at} ${'word '.repeat(30)}`));
+      await shown(element);
+      const list = element.find('[part~="transcript"]');
+      const first = list.querySelector('.rows')?.clientHeight ?? 0;
+      for (let at = 30; at < 36; at++) {
+        session.say(line(`a${at}`, `${at} ${'word '.repeat(30)}`));
+        await shown(element);
+        const below = (rows(element).at(-1)?.getBoundingClientRect().bottom ?? 0) - 1;
+        expect([distance(list) < 2, below < list.getBoundingClientRect().bottom]).to.deep.equal([
+          true,
+          true,
+        ]);
+      }
+      // Nothing jumps: the group that is no longer the last keeps its height, above the place too.
+      const [before, last] = list.querySelectorAll('.rows');
+      expect(last?.childElementCount).to.equal(4);
+      expect(before?.clientHeight).to.be.greaterThan(first);
+    });
+
     it('leaves a reader alone who scrolled up a little, even before that is known', async () => {
       const element = await mount();
       const session = await element.call();

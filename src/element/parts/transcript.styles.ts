@@ -38,8 +38,11 @@ export const transcriptStyles = css`
     flex: none;
     flex-direction: column;
     gap: 10px;
-    content-visibility: auto;
     contain-intrinsic-block-size: auto 1200px;
+  }
+  /* The last is in view as a rule, and a browser takes two turns to find out. */
+  .rows:not(:last-child) {
+    content-visibility: auto;
   }
   .log:focus-visible {
     outline: 2px solid var(--_ink);
