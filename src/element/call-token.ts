@@ -5,6 +5,7 @@ import {
   InvalidRequestError,
   TimeoutError,
 } from '../sdk/errors.js';
+import { within } from '../sdk/within.js';
 import type { CallSettings } from './call-settings.js';
 
 /** How long the page may take to bring a token, in milliseconds. It may have to ask the visitor. */
@@ -37,21 +38,15 @@ export async function askToken(settings: CallSettings, clock: Clock): Promise<st
   if (typeof tokenProvider !== 'function') {
     throw new InvalidRequestError('tokenProvider is not a function');
   }
+  const late = () => new TimeoutError(`tokenProvider gave no token in ${TOKEN_LIMIT_MS / 1000} s`);
   let given: unknown;
-  let cancel = (): void => {};
-  const late = new Promise<never>((_, reject) => {
-    const error = new TimeoutError(`tokenProvider gave no token in ${TOKEN_LIMIT_MS / 1000} s`);
-    cancel = clock.after(TOKEN_LIMIT_MS, () => reject(error));
-  });
   try {
-    given = await Promise.race([tokenProvider(), late]);
+    given = await within(TOKEN_LIMIT_MS, tokenProvider(), late, clock);
   } catch (cause) {
     if (cause instanceof BuddyError) throw cause;
     // A backend that fails may repeat the token that it was to give, and the page its words.
     const tells = /eyJ[\w-]+\.eyJ/.test(String(cause));
     throw new AuthenticationError('tokenProvider failed', tells ? {} : { cause });
-  } finally {
-    cancel();
   }
   if (typeof given === 'string' && given) return given;
   throw new InvalidRequestError('tokenProvider returned no token');

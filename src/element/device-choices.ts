@@ -1,4 +1,5 @@
 import type { LiveSession } from '../sdk/session/live-session.js';
+import { within } from '../sdk/within.js';
 
 /** Where the choices are remembered, for all elements of an origin. */
 const KEY = 'breeze-buddy-call';
@@ -112,17 +113,12 @@ export class DeviceChoices {
   }
 }
 
+/** What is plugged in; nothing where the browser does not say. */
 async function list(): Promise<readonly MediaDeviceInfo[]> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<[]>((resolve) => {
-    timer = setTimeout(resolve, LIST_LIMIT_MS, []);
-  });
   try {
-    return await Promise.race([navigator.mediaDevices.enumerateDevices(), tooLate]);
+    return await within(LIST_LIMIT_MS, navigator.mediaDevices.enumerateDevices());
   } catch {
     return [];
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,3 +1,5 @@
+import { within } from '../sdk/within.js';
+
 /**
  * The event on `document` by which a call that is about to start makes itself known. Its name and
  * shape stay as they are: another copy of this library, of another version, may be on the page.
@@ -61,10 +63,7 @@ export class PageTurn {
     };
     document.dispatchEvent(new CustomEvent(CLAIM, { detail }));
     if (!ends.length) return isLatest;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const limit = new Promise((resolve) => (timer = setTimeout(resolve, LIMIT)));
-    await Promise.race([Promise.allSettled(ends), limit]);
-    clearTimeout(timer);
+    await within(LIMIT, Promise.allSettled(ends)).catch(() => {});
     return isLatest;
   }
 

@@ -27,6 +27,7 @@ import type { Clock } from '../clock.js';
 import { InvalidRequestError, type BuddyError } from '../errors.js';
 import type { DailyOptions } from '../types.js';
 import { sessionError } from '../session-error.js';
+import { within } from '../within.js';
 import {
   callMachineIsRunning,
   callMachineTraces,
@@ -203,11 +204,11 @@ class PipecatCall implements Call {
 
   async #leave(): Promise<void> {
     this.#stopLimit();
-    await within(this.#clock, LEAVE_LIMIT_MS, this.#leaveCleanly());
+    await atMost(this.#clock, LEAVE_LIMIT_MS, this.#leaveCleanly());
     if (this.#isOpening && callMachineIsRunning(this.#daily)) {
       // The permission prompt is still open, or a device is slow. Torn down now, the microphone would
       // open behind our back.
-      void within(this.#clock, PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
+      void atMost(this.#clock, PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
       return;
     }
     await this.#release();
@@ -230,7 +231,7 @@ class PipecatCall implements Call {
     if (!['new', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
       sayLeft(this.#daily);
     const removeTraces = callMachineTraces(this.#daily);
-    await within(this.#clock, LEAVE_LIMIT_MS, this.#daily.destroy());
+    await atMost(this.#clock, LEAVE_LIMIT_MS, this.#daily.destroy());
     removeTraces();
     for (const track of this.#localTracks) track.stop();
     this.#localTracks.clear();
@@ -377,16 +378,11 @@ async function microphonePermission(clock: Clock): Promise<PermissionState | nul
   const asking = async (): Promise<void> => {
     ({ state } = await navigator.permissions.query({ name: 'microphone' }));
   };
-  await within(clock, PERMISSION_LIMIT_MS, asking());
+  await atMost(clock, PERMISSION_LIMIT_MS, asking());
   return state;
 }
 
 /** Waits for a promise, but no longer than `ms`. Never rejects. */
-async function within(clock: Clock, ms: number, promise: Promise<unknown> | null): Promise<void> {
-  let cancel = (): void => undefined;
-  const limit = new Promise<void>((resolve) => {
-    cancel = clock.after(ms, resolve);
-  });
-  await Promise.race([promise?.catch(() => undefined), limit]);
-  cancel();
+async function atMost(clock: Clock, ms: number, promise: Promise<unknown> | null): Promise<void> {
+  await within(ms, promise, undefined, clock).catch(() => undefined);
 }

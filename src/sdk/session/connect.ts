@@ -1,6 +1,7 @@
 import { CallFailure, type Call, type CallEvents } from '../call/call.js';
 import { TimeoutError, type BuddyError } from '../errors.js';
 import { abortedError, sessionError } from '../session-error.js';
+import { within } from '../within.js';
 import { deferred, type Deferred } from './deferred.js';
 import type { ConnectStep } from './live-session.js';
 import type { SessionDependencies, SessionPlan } from './plan.js';
@@ -48,15 +49,8 @@ export async function connect(
   ): Promise<T> => {
     // The step before may have been done in the very moment in which the session ended.
     if (signal.aborted) throw abortedError();
-    const work = begin();
-    const tooLate = deferred<never>();
-    const cancel =
-      limit === undefined ? undefined : clock.after(limit, () => tooLate.reject(tellLate?.()));
-    try {
-      return await Promise.race([work, milestones.stopped.promise, tooLate.promise]);
-    } finally {
-      cancel?.();
-    }
+    const work = Promise.race([begin(), milestones.stopped.promise]);
+    return limit === undefined ? work : within(limit, work, tellLate, clock);
   };
   const findRoom = plan.prepare();
   checkBrowser();
