@@ -17,8 +17,8 @@ import type { BreezeBuddyCallProps } from './types/react.js';
 export type { BreezeBuddyCallProps } from './types/react.js';
 export type { BreezeBuddyCallElement };
 
-/** Every event by its prop: `onAssistantReady`. */
-const EVENTS: Readonly<Record<string, keyof BuddyEventMap>> = Object.fromEntries(
+/** The prop of every event: `onAssistantReady`. */
+const PROPS: Readonly<Record<string, string>> = Object.fromEntries(
   (
     [
       'buddy-before-start',
@@ -45,13 +45,17 @@ const EVENTS: Readonly<Record<string, keyof BuddyEventMap>> = Object.fromEntries
       'buddy-metrics',
     ] satisfies (keyof BuddyEventMap)[]
   ).map((event) => [
-    event.replace('buddy', 'on').replace(/-(.)/g, (_, c: string) => c.toUpperCase()),
     event,
+    event.replace('buddy', 'on').replace(/-(.)/g, (_, c: string) => c.toUpperCase()),
   ]),
 );
+const EVENTS: ReadonlySet<string> = new Set(Object.values(PROPS));
 
-/** What a server must not print, or can't: set on the element, before the browser paints. */
-const PROPERTIES = ['token', 'roomToken', 'payload', 'tokenProvider', 'strings'] as const;
+/**
+ * What a server must not print, or can't: set on the element, before the browser paints. `active` comes
+ * after them, or a printed tag would call without a token.
+ */
+const PROPERTIES = ['token', 'roomToken', 'payload', 'tokenProvider', 'strings', 'active'] as const;
 
 /** Names with dashes, where a property is called otherwise. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -83,26 +87,35 @@ const useBrowserEffect = typeof window === 'undefined' ? () => {} : useLayoutEff
 export function BreezeBuddyCall({ ref, ...props }: BreezeBuddyCallProps): ReactElement {
   const element = useRef<BreezeBuddyCallElement>(null);
   useImperativeHandle(ref, () => element.current as BreezeBuddyCallElement);
+
+  // Of a tag that a server has printed React leaves the listeners out. They stay after the last render,
+  // for the end of a call whose element is gone.
+  const latest = useRef<Partial<Record<string, unknown>>>(props);
+  const hear = useRef((event: Event) => {
+    const handler = latest.current[PROPS[event.type] ?? ''];
+    if (typeof handler === 'function') (handler as (event: Event) => void)(event);
+  });
+  useBrowserEffect(() => {
+    for (const event of Object.keys(PROPS)) {
+      element.current?.addEventListener(event, hear.current);
+    }
+  }, []);
+
   // What was never given here is the page's, which may have set it by `ref`.
-  const given = useRef(new Set<string>());
-  useBrowserEffect(
-    () => {
-      for (const name of PROPERTIES) {
-        if (name in props) given.current.add(name);
-        if (element.current && given.current.has(name)) {
-          Object.assign(element.current, { [name]: props[name] });
-        }
-      }
-    },
-    PROPERTIES.map((name) => props[name]),
-  );
+  const given = useRef(new Map<string, unknown>([['active', false]]));
+  useBrowserEffect(() => {
+    latest.current = props;
+    for (const name of PROPERTIES) {
+      if (given.current.get(name) === props[name]) continue;
+      given.current.set(name, props[name]);
+      if (element.current) Object.assign(element.current, { [name]: props[name] });
+    }
+  });
 
   const passed: Record<string, unknown> = { ref: element };
   for (const [name, value] of Object.entries(props)) {
     if ((PROPERTIES as readonly string[]).includes(name)) continue;
-    const event = EVENTS[name];
-    if (event) passed[`on${event}`] = value;
-    else passed[ATTRIBUTES[name] ?? name] = value;
+    if (!EVENTS.has(name)) passed[ATTRIBUTES[name] ?? name] = value;
   }
   return createElement('breeze-buddy-call', passed);
 }

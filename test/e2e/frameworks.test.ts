@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { build as bundle } from 'esbuild';
 import type { Browser, Page } from 'puppeteer-core';
 import { createElement, type FunctionComponent } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -196,6 +197,7 @@ describe('the framework examples', { timeout: 240_000 }, () => {
         templateId: 'f47ac10b',
         agentName: 'Asha',
         muted: true,
+        active: true,
         payload: { name: 'private' },
         onTranscript: () => {},
       }),
@@ -204,6 +206,42 @@ describe('the framework examples', { timeout: 240_000 }, () => {
       html,
       '<breeze-buddy-call template-id="f47ac10b" agent-name="Asha" muted=""></breeze-buddy-call>',
     );
+  });
+
+  it('React hears the events of a tag that a server has printed, and calls with its token', async () => {
+    const { BreezeBuddyCall } = (await import(REACT)) as {
+      BreezeBuddyCall: FunctionComponent<Record<string, unknown>>;
+    };
+    const props = { token: 'secret', templateId: 'f47ac10b', active: true };
+    const printed = renderToString(createElement(BreezeBuddyCall, props));
+    const { outputFiles } = await bundle({
+      stdin: {
+        contents: `
+          import { createElement } from 'react';
+          import { hydrateRoot } from 'react-dom/client';
+          import { BreezeBuddyCall } from './dist/react.js';
+          const onBeforeStart = (event) => {
+            event.preventDefault();
+            document.title = 'calls with ' + event.target.token;
+          };
+          const props = { ...${JSON.stringify(props)}, onBeforeStart };
+          hydrateRoot(document.querySelector('main'), createElement(BreezeBuddyCall, props));`,
+        resolveDir: '.',
+      },
+      bundle: true,
+      write: false,
+      define: { 'process.env.NODE_ENV': '"production"' },
+    });
+    const browser = await launch('chromium');
+    try {
+      const page = await browser.newPage();
+      await page.setContent(`<main>${printed}</main>`);
+      await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+      await page.waitForFunction(() => document.title, { polling: 20, timeout: 5_000 });
+      assert.equal(await page.title(), 'calls with secret');
+    } finally {
+      await browser.close();
+    }
   });
 });
 
