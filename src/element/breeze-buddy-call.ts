@@ -142,6 +142,12 @@ const MOVE_GRACE = 100;
 export class BreezeBuddyCall extends LitElement {
   static override styles = baseStyles;
 
+  /**
+   * Lit's renderer for servers takes it for what it is there: a tag without a class.
+   * @ignore
+   */
+  static override readonly _$litElement$ = false;
+
   static override properties: PropertyDeclarations = {
     token: {},
     templateId: { attribute: 'template-id' },

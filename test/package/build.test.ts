@@ -120,6 +120,14 @@ describe('the package', () => {
     ]);
   });
 
+  it('is a plain tag for Lit’s renderer on servers, which draws what has this mark', async () => {
+    const element: string = 'breeze-buddy-call/element';
+    const { BreezeBuddyCall } = (await import(element)) as {
+      BreezeBuddyCall: { _$litElement$: boolean };
+    };
+    assert.equal(BreezeBuddyCall._$litElement$, false);
+  });
+
   it('keeps lit out of the SDK', () => {
     const seen = new Set<string>();
     const visit = (file: string): void => {
