@@ -2,8 +2,7 @@
  * Makes a fresh clone ready: packages from the lock file, and with --browsers the browsers that the
  * tests drive. Does nothing where all is there.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browsers.mjs';
@@ -18,12 +17,25 @@ function run(command, args) {
 }
 
 async function installPackages() {
-  const stamp = 'node_modules/.installed-from';
-  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (isInstalled()) return;
   if (!(await run('npm', ['ci', '--no-audit', '--no-fund']))) process.exit(1);
-  writeFileSync(stamp, lock);
 }
+
+/**
+ * Whether what npm has noted as installed, by us or by hand, is what the lock file asks for. Optional
+ * packages may be missing: they are other systems'.
+ */
+function isInstalled() {
+  const noted = 'node_modules/.package-lock.json';
+  if (!existsSync(noted)) return false;
+  const installed = packagesOf(noted);
+  return Object.entries(packagesOf('package-lock.json')).every(([path, { version, optional }]) => {
+    const own = path === '';
+    return own || (installed[path] ? installed[path].version === version : optional);
+  });
+}
+
+const packagesOf = (lock) => JSON.parse(readFileSync(lock, 'utf8')).packages;
 
 /** The Debian packages of each browser. */
 const debian = {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import './exit-on-signals.mjs';
 
@@ -18,8 +19,12 @@ export async function tool(command, args, env = toolEnvironment()) {
   const stop = () => child.kill();
   process.once('exit', stop);
   try {
-    return await new Promise((resolve, reject) => {
-      child.once('error', reject);
+    return await new Promise((resolve) => {
+      child.once('error', ({ message }) => {
+        const hint = existsSync('node_modules') ? '' : ' `npm ci` installs the tools.';
+        console.error(`${command} could not be started (${message}).${hint}`);
+        resolve(false);
+      });
       child.once('exit', (code) => resolve(code === 0));
     });
   } finally {
