@@ -380,6 +380,25 @@ describe('events', () => {
     expect(take()).to.include('tts-end');
   });
 
+  it('of a text whose beginning is lost begin with it, after an end as well', async () => {
+    const { call, take } = await readySession();
+    const speech = [
+      'tts-start',
+      ['tts-chunk', 'word'],
+      'assistant-speech-start',
+      'assistant-speech-end',
+      'tts-end',
+    ];
+    for (const time of ['first', 'second']) {
+      call.says('bot-tts-text', { text: 'word' });
+      call.says('bot-started-speaking');
+      call.says('bot-stopped-speaking');
+      call.says('bot-tts-stopped');
+      const told = take().filter(([name]) => name !== 'transcript');
+      expect(told, time).to.deep.equal(speech);
+    }
+  });
+
   it('of a synthesis that is ahead of the voice end with the voice', async () => {
     const { session, call, take, clock } = await readySession();
     const spoken = session.assistantSpeak('One two');
@@ -455,6 +474,16 @@ describe('events', () => {
     // Half a second later it is another one.
     call.server('pipeline-error', { processor: 'tts', error: 'no voice' });
     expect(take()).to.deep.equal([['pipeline-error', { processor: 'tts', error: 'no voice' }]]);
+  });
+
+  it('tell a pipeline error once also where another one comes in between', async () => {
+    const { call, take, clock } = await readySession();
+    for (const error of ['no voice', 'no ears', 'no words']) {
+      call.server('pipeline-error', { processor: 'x', error });
+    }
+    call.says('error', { error: 'no voice', fatal: false });
+    await clock.advance(1_000);
+    expect(take()).to.have.length(3);
   });
 
   it('tell of an error that the assistant leaves right after', async () => {

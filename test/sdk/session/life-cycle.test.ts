@@ -520,6 +520,47 @@ describe('a session that ends', () => {
     expect(stage.outcome()).to.be.instanceOf(SessionError);
   });
 
+  for (const last of ['disconnecting', 'disconnected'] as const) {
+    it(`once, although it is closed again from inside the handler that hears of ${last}`, async () => {
+      const { session, call, take } = await readySession({
+        on: { 'state-change': (status) => status === last && void session.close() },
+      });
+      await session.close();
+      await settled();
+      expect(take().filter((event) => /state|^disc/.test(String(event)))).to.deep.equal([
+        ['state-change', 'disconnecting'],
+        ['state-change', 'disconnected'],
+        'disconnected',
+      ]);
+      expect(call.log.filter((line) => line === 'leave')).to.have.length(1);
+    });
+  }
+
+  it('from inside the handler that hears of the error: the error stays, and is told once', async () => {
+    const { session, call, take } = await readySession({
+      on: { error: () => void session.close() },
+    });
+    call.fail('ejected');
+    await settled();
+    expect(take().filter((event) => /state|error|^disc/.test(String(event)))).to.deep.equal([
+      ['state-change', 'error'],
+      ['error', 'The call was ended by the room.'],
+      ['conversation-end', 'error'],
+      'disconnected',
+    ]);
+    expect(session.getState().status).to.equal('error');
+    expect(call.log.filter((line) => line === 'leave')).to.have.length(1);
+  });
+
+  it('from inside the handler that hears why the conversation ended: nothing waits any more', async () => {
+    const { session, call, clock } = await readySession({
+      on: { 'conversation-end': () => void session.close() },
+    });
+    call.server('conversation-end', { reason: 'idle_timeout' });
+    await session.close();
+    expect(clock.pending).to.equal(0);
+  });
+
   it('from inside the handler that hears of being connected', async () => {
     const stage = newSession({
       on: { 'state-change': (status) => status === 'connected' && void stage.session.close() },

@@ -8,6 +8,7 @@ import {
   remember,
 } from '../../../src/sdk/transcript/bounds.js';
 import type { TranscriptEntry } from '../../../src/sdk/transcript/entry.js';
+import { toTranscriptInput } from '../../../src/sdk/transcript/normalise.js';
 import {
   initialTranscript,
   reduceTranscript,
@@ -69,6 +70,15 @@ describe('the bounds of a transcript', () => {
       expect(emitted.length).to.be.lessThan(2_000);
     });
   }
+
+  it('shows that the text of a single message was cut', () => {
+    const message = { text: 'x'.repeat(MAX_ENTRY_TEXT + 1), final: true };
+    const input = toTranscriptInput('user-transcription', message);
+    const [entry] = input ? feed([input]).state.entries : [];
+    const text = entry && 'text' in entry ? entry.text : '';
+    expect(text).to.have.length(MAX_ENTRY_TEXT);
+    expect(text.endsWith('…')).to.equal(true);
+  });
 
   it('lets only so many tools run', () => {
     const { state } = feed(many(MAX_OPEN_TOOLS + 3, (i) => toolRuns(`t${i}`)));

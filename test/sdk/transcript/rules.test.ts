@@ -210,6 +210,17 @@ describe('rule 3: the visitor goes on', () => {
     expect(new Set(emitted.map(({ id }) => id))).to.have.property('size', 1);
   });
 
+  it('takes two late finals, one after the other', () => {
+    const late: Line[] = [
+      [4_000, final('two', 't2')],
+      [4_400, final('pizzas.', 't3')],
+    ];
+    expect(emissions([...closed, ...late]).slice(2)).to.deep.equal([
+      'user: I want two ✔',
+      'user: I want two pizzas. ✔',
+    ]);
+  });
+
   it('takes a late final in place of the interim', () => {
     expect(
       emissions([
@@ -635,6 +646,12 @@ describe('rule 9: the assistant’s entry completes', () => {
     ).to.deep.equal(complete);
   });
 
+  it('later where its words come later than its voice', () => {
+    const lines: Line[] = [...reply, [2_400, tts('Hello.')]];
+    expect(emissions(lines, 3_899)).to.deep.equal(open);
+    expect(emissions(lines, 3_900)).to.deep.equal(complete);
+  });
+
   it('10 s after the last sign of text that nobody speaks', () => {
     expect(emissions(reply.slice(0, 3), 11_501)).to.deep.equal(open);
     expect(emissions(reply.slice(0, 3), 11_502)).to.deep.equal(complete);
@@ -684,6 +701,75 @@ describe('rules 10 and 11: an interruption', () => {
       ]);
     });
   }
+
+  it('ends the speech, too, where the server says nothing else of it', () => {
+    const lines: Line[] = [
+      ...reply,
+      [200, 'bot-interrupted'],
+      [300, 'bot-llm-started'],
+      [301, llm('Again')],
+      [302, 'bot-llm-stopped'],
+    ];
+    expect(emissions(lines, 1_801)).to.deep.equal(['assistant: Hello', 'assistant: Hello ✔']);
+    expect(emissions(lines, 60_000).slice(2)).to.deep.equal([
+      'assistant: Again',
+      'assistant: Again ✔',
+    ]);
+  });
+
+  it('forgets what was announced before it and not spoken', () => {
+    expect(
+      emissions([
+        ...reply,
+        [200, 'bot-interrupted'],
+        [210, older('And more.')],
+        [300, 'user-started-speaking'],
+        [310, 'bot-interrupted'],
+        [400, 'bot-tts-started'],
+        [401, 'bot-started-speaking'],
+      ]),
+    ).to.deep.equal(['assistant: Hello', 'assistant: Hello ✔']);
+  });
+
+  for (const voiceAt of [100, 2_000]) {
+    it(`takes what was heard from ${voiceAt} ms on for said: said again, it stands there again`, () => {
+      expect(
+        script([
+          [0, 'bot-llm-started'],
+          [1, llm('Hello')],
+          [2, 'bot-llm-stopped'],
+          [voiceAt, 'bot-started-speaking'],
+          [2_200, 'bot-interrupted'],
+          [2_300, 'bot-llm-started'],
+          [9_000, older('Hello')],
+          [9_001, 'bot-started-speaking'],
+        ]).entries,
+      ).to.deep.equal(['assistant: Hello ✔', 'assistant: Hello']);
+    });
+  }
+
+  it('does not show again what nobody heard and the next speech brings with it; a later one may', () => {
+    const lines: Line[] = [
+      [0, 'bot-llm-started'],
+      [1, llm('Hello there.')],
+      [2, 'bot-llm-stopped'],
+      [1_600, 'user-started-speaking'],
+      [2_000, 'user-stopped-speaking'],
+      [6_000, 'bot-llm-started'],
+      [6_001, older('Hello there.')],
+      [6_010, 'bot-started-speaking'],
+      [7_000, 'bot-stopped-speaking'],
+    ];
+    const shown = ['assistant: Hello there. ✔'];
+    expect(script(lines).entries).to.deep.equal(shown);
+    const again: Line[] = [
+      [12_000, 'bot-tts-started'],
+      [12_001, older('Hello there.')],
+      [12_010, 'bot-started-speaking'],
+    ];
+    const { entries } = script([...lines, ...again]);
+    expect(entries).to.deep.equal([...shown, 'assistant: Hello there.']);
+  });
 
   it('does not lose text that is announced just before the speech begins', () => {
     expect(
