@@ -43,6 +43,8 @@ export class CallCode {
   #loading: Promise<void> | undefined;
   #runtime: Promise<CallRuntime> | undefined;
   #wish: Wish | null = null;
+  /** An end is being told. */
+  #isEnding = false;
   #error: BuddyError | null = null;
 
   /** @param statusChanged - called before the event that says so */
@@ -93,7 +95,8 @@ export class CallCode {
     if (this.calls) return this.calls.start();
     if (this.#wish) return this.#wish.promise;
     const wish: Wish = { ...deferred<Session>(), at: performance.now() };
-    void this.#begin((this.#wish = wish));
+    this.#wish = wish;
+    if (!this.#isEnding) void this.#begin(wish);
     return wish.promise;
   }
 
@@ -101,13 +104,8 @@ export class CallCode {
     if (this.calls) return this.calls.end();
     if (!this.#wish) return;
     this.#drop();
-    // A listener may have ended it before it began …
-    if (!this.isActive) return;
-    this.#become('disconnecting');
-    // … or have begun another one.
-    if (this.#status !== 'disconnecting') return;
-    this.#become('disconnected');
-    dispatch(this.#host, 'disconnected', null);
+    // A listener may have ended it before it began.
+    if (this.isActive) this.#over(['disconnecting', 'disconnected'], 'disconnected', null);
   }
 
   async #begin(wish: Wish): Promise<void> {
@@ -140,8 +138,16 @@ export class CallCode {
     this.#runtime = undefined;
     this.#drop(error);
     this.#error = error;
-    this.#become('error');
-    dispatch(this.#host, 'error', { message: error.message, error });
+    this.#over(['error'], 'error', { message: error.message, error });
+  }
+
+  /** Tells of an end. A call that a listener starts meanwhile begins after it. */
+  #over(statuses: readonly ConnectionStatus[], event: string, detail: unknown): void {
+    this.#isEnding = true;
+    for (const status of statuses) this.#become(status);
+    dispatch(this.#host, event, detail);
+    this.#isEnding = false;
+    if (this.#wish) void this.#begin(this.#wish);
   }
 
   #become(status: ConnectionStatus): void {

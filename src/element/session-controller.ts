@@ -78,7 +78,9 @@ export class SessionController {
   start(): Promise<Session> {
     if (this.#queued) return this.#queued.promise;
     const previous = this.#run;
-    if (previous && this.isActive) return previous.promise;
+    // In an event of a session that a listener has just ended, its end is still to be told.
+    const isEnding = /^(dis|err)/.test(this.live?.getState().status ?? '');
+    if (previous && this.isActive && !isEnding) return previous.promise;
     const run = (this.#queued = new CallRun());
     if (previous) void previous.over.then(() => this.#begin(run));
     else this.#begin(run);
@@ -89,7 +91,11 @@ export class SessionController {
     this.#queued?.abort();
     this.#queued = null;
     const run = this.#run;
-    if (!run) return Promise.resolve();
+    if (!run) {
+      // The call that was to begin would have kept the turn of the one before it.
+      this.#desk.close();
+      return Promise.resolve();
+    }
     // The session tells of its end, and then forgets its handlers and what was said.
     const closed = this.live?.end();
     if (!closed && this.isActive) void this.#abandon(run);

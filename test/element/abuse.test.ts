@@ -6,6 +6,7 @@ import {
   TimeoutError,
 } from '../../src/sdk/errors.js';
 import type { ScriptedSession } from '../../src/testing/scripted-session.js';
+import type { Session } from '../../src/sdk/types.js';
 import { until } from '../support/until.js';
 import { mount, rejection, type TestCall } from './support/call-element.js';
 import { watchPageErrors, type PageErrors } from './support/page-errors.js';
@@ -307,6 +308,34 @@ describe('under abuse', () => {
         again?.catch(() => {});
         expect(['disconnected', 'idle']).to.include(element.status);
         expect(element.session).to.equal(null);
+      });
+    }
+
+    for (const moment of ['connected', 'assistant-ready', 'mic-change'] as const) {
+      it(`may end the call in ${moment} and start another one in the same breath`, async () => {
+        const element = await mount();
+        const story = storyOf(element);
+        let again: Promise<Session> | undefined;
+        element.addEventListener(
+          `buddy-${moment}`,
+          () => {
+            void element.end();
+            again = element.start();
+          },
+          { once: true },
+        );
+        element.start().catch(() => {});
+        const first = await element.opened();
+        await first.answer().catch(() => {});
+        if (!again) element.mute();
+        const second = await element.opened(2);
+        await second.answer();
+        expect((await again) === second).to.equal(true);
+        expect(first.getState().status).to.equal('disconnected');
+        expect(story.filter((line) => /^(>|disconnected)/.test(line))).to.deep.equal([
+          ...['> connecting', '> connected', '> disconnecting', '> disconnected', 'disconnected'],
+          ...['> connecting', '> connected'],
+        ]);
       });
     }
 

@@ -164,6 +164,13 @@ describe('one call at a time on a page', () => {
       element.addEventListener('buddy-before-start', (event) => event.preventDefault());
       await rejection(element.start());
       expect(listeners()).to.deep.equal({});
+      // Another call is to come, until a listener of the end takes it back.
+      const other = await mount();
+      await other.call();
+      other.addEventListener('buddy-disconnected', () => void other.end());
+      void other.end();
+      await rejection(other.start());
+      expect(listeners()).to.deep.equal({});
       await until('nothing is left', () => Object.keys(resources.live()).length === 0);
     } finally {
       resources.stop();

@@ -39,6 +39,8 @@ export async function postJson(
   const cancelLimit = clock.after(API_LIMIT_MS, () => limit.abort());
   const either = AbortSignal.any(signal ? [limit.signal, signal] : [limit.signal]);
   try {
+    // A page's own fetch() may look for an abort that is to come only.
+    either.throwIfAborted();
     const response = await post(url, body, token, either, fetch);
     return await readAnswer(response, token);
   } catch (error) {
