@@ -141,7 +141,7 @@ function endedScreen(model: CallModel): TemplateResult {
   const { call, texts, name } = model;
   return html`<div class="mid">
     <span class="badge fine">${icon(check)}</span>
-    <p class="title">${texts.endedTitle}</p>
+    <p class="title" role="heading" aria-level="2">${texts.endedTitle}</p>
     <p>${texts.endedSummary(texts.duration(call.seconds ?? 0), name)}</p>
     ${keepTranscript(model)} ${startButton(model, texts.callAgain)}
   </div>`;
@@ -165,7 +165,7 @@ function failedScreen(model: CallModel, words: { title: string; text: string }) 
   return html`<div class="mid">
     ${badge}
     <div part="error" role="alert">
-      <p class="title">${words.title}</p>
+      <p class="title" role="heading" aria-level="2">${words.title}</p>
       <p>${words.text}</p>
     </div>
     ${way}

@@ -220,7 +220,7 @@ export const callStyles = css`
   .end {
     --_fill: var(--_danger);
     min-block-size: 48px;
-    padding-inline: min(24px, 5.6cqi);
+    padding-inline: clamp(12px, 14cqi - 30px, 24px);
     color: var(--_on-fill);
     background: var(--_fill);
     border-color: transparent;
@@ -299,7 +299,10 @@ export const callStyles = css`
   @container (max-width: 370px) {
     footer[part='controls'] {
       gap: 8px;
-      padding-inline: 12px;
+      padding-inline: 6px;
+    }
+    .end {
+      gap: 6px;
     }
   }
   @container (max-width: 290px) {

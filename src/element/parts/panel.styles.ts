@@ -131,9 +131,10 @@ export const panelStyles = css`
     overflow: hidden auto;
     text-align: center;
   }
+  /* What there is lies in the middle; at its ends is no gap. */
   .mid::before,
   .mid::after {
-    margin: auto;
+    margin: auto auto -14px;
     content: '';
   }
   p,
@@ -163,6 +164,7 @@ export const panelStyles = css`
   }
   .mid::after {
     order: 1;
+    margin: -14px auto auto;
   }
   .mid .note {
     order: 2;

@@ -16,7 +16,7 @@ function screen(
   return html`<div class="mid" part=${name}>
     ${orb('big')}
     <slot name=${name}>
-      <p class="title">${title}</p>
+      <p class="title" role="heading" aria-level="2">${title}</p>
       <p>${text}</p>
     </slot>
     ${way}

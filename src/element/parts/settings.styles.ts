@@ -85,8 +85,8 @@ export const settingsStyles = css`
   }
   [type='range'] {
     inline-size: 100%;
-    block-size: 28px;
-    margin: 0;
+    block-size: 44px;
+    margin: -8px 0;
     cursor: pointer;
     accent-color: var(--_mark);
   }

@@ -24,6 +24,7 @@ export const transcriptStyles = css`
     overflow: hidden auto;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;
+    isolation: isolate;
   }
   /* Whoever follows is kept at the end, and moved by nothing else. */
   .log:not([data-away]) {
@@ -33,7 +34,9 @@ export const transcriptStyles = css`
     margin-block-start: auto;
     content: '';
   }
+  /* Below the ring around the conversation: what is contained would cover it. */
   .rows {
+    z-index: -1;
     display: flex;
     flex: none;
     flex-direction: column;
@@ -120,6 +123,12 @@ export const transcriptStyles = css`
     box-shadow: 0 6px 20px -6px #00000059;
     opacity: 0;
     transform: translateY(6px);
+  }
+  /* As high as a fingertip. */
+  .jump::after {
+    position: absolute;
+    inset: -6px 0;
+    content: '';
   }
   .log[data-away] + .jump {
     visibility: visible;

@@ -138,6 +138,17 @@ describe('the layout', () => {
 });
 
 describe('the orb', () => {
+  it('is as large while it connects as before that and in the call', async () => {
+    const sizes: number[] = [];
+    for (const state of ['idle', 'consent', 'microphone', 'joining', 'listening']) {
+      const { element } = await stageIn(state, { width: '380px' });
+      const orb = element.renderRoot.querySelector('.orb.big');
+      sizes.push(Math.round(orb?.getBoundingClientRect().width ?? 0));
+      element.remove();
+    }
+    expect(sizes).to.deep.equal([164, 164, 164, 164, 164]);
+  });
+
   it('makes way with its halo where there are many words, and leaves no gap', async () => {
     const { element } = await stageIn('consent', { width: '360px' });
     const words = document.createElement('div');
@@ -149,6 +160,20 @@ describe('the orb', () => {
     const gap =
       words.getBoundingClientRect().top - (header?.getBoundingClientRect().bottom ?? Infinity);
     expect(gap).to.be.within(20, 60);
+  });
+});
+
+describe('the buttons of a call', () => {
+  it('are in one row on a phone of 360 px, in every language', async () => {
+    const stage = await stageIn('muted', { width: '360px' });
+    const rows: string[] = [];
+    for (const code of await languageCodes()) {
+      await speak(stage, code);
+      const buttons = [...stage.element.renderRoot.querySelectorAll('footer button')];
+      const tops = buttons.map((button) => Math.round(button.getBoundingClientRect().top));
+      if (new Set(tops).size > 1) rows.push(code);
+    }
+    expect(rows).to.deep.equal([]);
   });
 });
 
@@ -244,6 +269,24 @@ describe('what can be pressed', () => {
       return Math.min(width, height);
     });
     expect(sizes).to.deep.equal([44, 44]);
+  });
+
+  it('is 44 px, where it leads to the latest line or sets the volume', async () => {
+    const { element } = await stageIn('scrolled-up', { width: '360px' });
+    const root = element.shadowRoot as ShadowRoot;
+    const hit = (selector: string, up: number) => {
+      const { left, top, width, height } = (
+        root.querySelector(selector) as Element
+      ).getBoundingClientRect();
+      return root.elementFromPoint(left + width / 2, top + height / 2 + up)?.closest(selector);
+    };
+    for (const up of [-21, 21])
+      expect(hit('.jump', up) === root.querySelector('.jump')).to.equal(true);
+    // What lies under it is still a line that can be selected.
+    expect(hit('.bubble p', 0)?.localName).to.equal('p');
+    element.remove();
+    const { element: other } = await stageIn('settings', { width: '360px' });
+    expect(other.renderRoot.querySelector('[type=range]')?.clientHeight).to.equal(44);
   });
 
   it('is 44 px, where it is the launcher', async () => {
