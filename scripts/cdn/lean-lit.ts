@@ -22,7 +22,8 @@ type Cut = readonly [what: string, where: RegExp, instead?: string];
 
 /**
  * How a template becomes nodes and the list of its values' places: `ready-templates.ts` has marked them.
- * A listener, a boolean attribute, a property, or an attribute; or among texts.
+ * A listener, a boolean attribute, a property, or an attribute; or among texts. HTML knows no capitals: of
+ * `textContent` the parser leaves `textcontent`.
  */
 const READY = `constructor({strings:t}){
   this.parts=[];
@@ -33,7 +34,7 @@ const READY = `constructor({strings:t}){
     if(8===i.nodeType)"?"===i.data&&this.parts.push({type:2,index:s});
     else for(const t of i.getAttributeNames()){
       const e={$:H,"@":z,"?":L,".":I}[t.at(-1)];
-      e&&(this.parts.push({type:1,index:s,name:t.slice(0,-1),ctor:e}),i.removeAttribute(t))
+      e&&(this.parts.push({type:1,index:s,name:t.slice(0,-1).replace("tc","tC"),ctor:e}),i.removeAttribute(t))
     }
 }`.replace(/\n */g, '');
 

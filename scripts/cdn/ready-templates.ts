@@ -1,7 +1,7 @@
 import type { Edit, Node } from './syntax.ts';
 
 /** An attribute whose value comes next, and how that is set: `@` listener, `?` boolean, `.` property. */
-const ATTRIBUTE = /\s([@?.]?)([a-z-]+)=$/;
+const ATTRIBUTE = /\s([@?.]?)([a-z-]+|(?<=\.)textContent)=$/;
 /** Where a value among texts is going to stand. */
 const PLACE = '<?>';
 /** The node that such a value stands before, where nothing else follows. */

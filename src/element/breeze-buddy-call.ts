@@ -550,7 +550,7 @@ export class BreezeBuddyCall extends LitElement {
     const model = this.#model(texts);
     const { drawing, announcer } = view?.draw(model as Model<BuddyStrings>) ?? {};
     const drawn = drawing ?? draw(model);
-    const live = html`<div class="hidden" role="status">${drawn.spoken}</div>
+    const live = html`<div class="hidden" role="status" .textContent=${drawn.spoken}></div>
       ${announcer}`;
     const isSheet = this.open && model.floating && phone().matches;
     return html`${

@@ -37,6 +37,31 @@ describe('the transcript', () => {
     expect(bubble?.classList.contains('partial')).to.equal(false);
   });
 
+  it('goes on where something that translates the page has put its own words', async () => {
+    const element = await mount();
+    const session = await element.call();
+    session.say(line('a1', 'Hel', false));
+    session.say({ id: 't1', role: 'tool_call', functionName: 'find_order', isComplete: false });
+    await shown(element);
+    // Extensions look into shadow trees, and put elements in the place of texts.
+    const texts = document.createTreeWalker(element.renderRoot, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    while (texts.nextNode()) found.push(texts.currentNode as Text);
+    for (const text of found.filter(({ data }) => data.trim())) {
+      const font = document.createElement('font');
+      font.append(`[${text.data}]`);
+      text.replaceWith(font);
+    }
+    session.say(line('a1', 'Hello there', true));
+    session.say({ id: 't1', role: 'tool_call', functionName: 'find_order', isComplete: true });
+    element.mute();
+    await shown(element);
+    expect(rows(element)[0]?.querySelector('p')?.textContent).to.equal('Hello there');
+    expect(element.words('.chip')).to.equal('Find order');
+    expect(element.words('[part~="status"]')).to.equal('You are muted');
+    expect(element.words('[role="status"]')).to.equal('You are muted');
+  });
+
   it('shows both sides and tools, each with its parts, in the order of appearance', async () => {
     const element = await mount();
     const session = await element.call();

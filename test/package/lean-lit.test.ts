@@ -91,13 +91,20 @@ describe('lit in the CDN build', () => {
       marked('html`<b class=${a} @click=${b} ?hidden=${c} .value=${d} lang="en">${e}!</b>`'),
       'html(`<b class$ click@ hidden? value. lang="en"><?>!</b>`,a,b,c,d,e)',
     );
+    assert.equal(marked('html`<b .textContent=${a}></b>`'), 'html(`<b textContent.></b>`,a)');
     // One in another, over several lines, and at the end, where a value needs something to stand before.
     assert.equal(
       marked('html`<p>\n  ${list.map((one) => html`<i>${one}</i>`)}\n</p>`; html`${a}${b}`'),
       'html(`<p> <?> </p>`,list.map((one) => html(`<i><?></i>`,one))); html(`<?><?><!>`,a,b)',
     );
     assert.equal(marked('html`<hr>`'), 'html(`<hr>`)');
-    for (const strange of ['<b ${a}>', '<${a}>', '<b class="a ${b}">', '<b onClick=${a}>']) {
+    for (const strange of [
+      '<b ${a}>',
+      '<${a}>',
+      '<b class="a ${b}">',
+      '<b onClick=${a}>',
+      '<b textContent=${a}>',
+    ]) {
       assert.throws(() => marked(`html\`${strange}\``), /strange place/);
     }
   });

@@ -99,7 +99,11 @@ function orbScreen(model: CallModel): TemplateResult {
   const hello = call.ready && !call.assistantSpeaking && !model.muted ? texts.sayHello : '';
   return html`<div class="mid">
     ${orb(`big on ${live}`)}
-    <p class="caption" aria-hidden="true">${hideTranscript ? statusOf(model).text : hello}</p>
+    <p
+      class="caption"
+      aria-hidden="true"
+      .textContent=${hideTranscript ? statusOf(model).text : hello}
+    ></p>
   </div>`;
 }
 
@@ -187,13 +191,17 @@ export function drawCall(model: CallModel): Drawing | null {
     live: call.assistantSpeaking,
     label: call.status === 'disconnected' ? texts.launcher : status.text,
     time:
-      runs && time ? html`<span class="timer" part="timer" role="timer">${time}</span>` : nothing,
+      runs && time
+        ? html`<span class="timer" part="timer" role="timer" .textContent=${time}></span>`
+        : nothing,
     aside:
       call.status === 'disconnected'
         ? nothing
         : html`<i class=${`dot ${status.tone}`}></i>${
               // Part of a name that has the focus, it would be read out every second.
-              runs && time ? html`<span class="timer" aria-hidden="true">${time}</span>` : nothing
+              runs && time
+                ? html`<span class="timer" aria-hidden="true" .textContent=${time}></span>`
+                : nothing
             }`,
     spoken,
     screen,

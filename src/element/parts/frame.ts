@@ -39,7 +39,9 @@ export function launcher(model: Model, { live, label, aside }: Drawing): Templat
     aria-haspopup=${phone().matches ? 'dialog' : nothing}
     @click=${actions.show}
   >
-    <slot name="launcher"> ${orb(live ? 'live' : '')}<span class="label">${label}</span> </slot>
+    <slot name="launcher">
+      ${orb(live ? 'live' : '')}<span class="label" .textContent=${label}></span>
+    </slot>
     ${aside}
   </button>`;
 }
@@ -54,8 +56,8 @@ function header(model: Model, { live, status, time }: Drawing): TemplateResult {
         ><b><bdi>${name}</bdi></b></slot
       >
       <span class="status" part="status"
-        ><i class=${`dot ${status.tone}`}></i><span>${status.text}</span></span
-      >
+        ><i class=${`dot ${status.tone}`}></i><span .textContent=${status.text}></span
+      ></span>
     </div>
     ${time}
     ${

@@ -13,9 +13,10 @@ function row(entry: TranscriptEntry, { texts, name, timeOf }: CallModel): Templa
     const { functionName, isComplete } = entry;
     return html`<div class="chip" part="bubble bubble-tool">
       ${isComplete ? icon(check, 'small good') : html`<i class="spinner"></i>`}
-      <span dir="auto"
-        >${isComplete ? texts.toolDone(functionName) : texts.toolRunning(functionName)}</span
-      >
+      <span
+        dir="auto"
+        .textContent=${isComplete ? texts.toolDone(functionName) : texts.toolRunning(functionName)}
+      ></span>
     </div>`;
   }
   const who = entry.role;
@@ -26,7 +27,7 @@ function row(entry: TranscriptEntry, { texts, name, timeOf }: CallModel): Templa
     part=${`bubble bubble-${who}`}
   >
     <span class="hidden">${time ? texts.saidAt(speaker, time) : speaker}: </span>
-    <p dir="auto">${entry.text}</p>
+    <p dir="auto" .textContent=${entry.text}></p>
   </div>`;
 }
 
