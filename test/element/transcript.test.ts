@@ -48,9 +48,9 @@ describe('the transcript', () => {
     const found: Text[] = [];
     while (texts.nextNode()) found.push(texts.currentNode as Text);
     for (const text of found.filter(({ data }) => data.trim())) {
-      const font = document.createElement('font');
-      font.append(`[${text.data}]`);
-      text.replaceWith(font);
+      const words = document.createElement('span');
+      words.append(`[${text.data}]`);
+      text.replaceWith(words);
     }
     session.say(line('a1', 'Hello there', true));
     session.say({ id: 't1', role: 'tool_call', functionName: 'find_order', isComplete: true });
