@@ -106,9 +106,10 @@ export function BreezeBuddyCall({ ref, ...props }: BreezeBuddyCallProps): ReactE
   useBrowserEffect(() => {
     latest.current = props;
     for (const name of PROPERTIES) {
-      if (given.current.get(name) === props[name]) continue;
-      given.current.set(name, props[name]);
-      if (element.current) Object.assign(element.current, { [name]: props[name] });
+      const value = name === 'active' ? !!props.active : props[name];
+      if (given.current.get(name) === value) continue;
+      given.current.set(name, value);
+      if (element.current) Object.assign(element.current, { [name]: value });
     }
   });
 

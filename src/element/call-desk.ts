@@ -37,13 +37,14 @@ export class CallDesk {
         if (run.isOver) return;
       }
       const turn = this.#turn.claim();
-      const token = askToken(settings, runtime.clock);
+      const ask = () => askToken(settings, runtime.clock, run.promise);
+      const token = ask();
       token.catch(() => {});
       const isLatest = await turn;
       if (run.isOver) return;
       if (!isLatest) return void this.#end();
       run.link = new CallLink(runtime, this.#devices, settings, owner);
-      run.link.connect(token).then(run.resolve, run.reject);
+      run.link.connect(token, ask).then(run.resolve, run.reject);
     } catch (error) {
       if (run.isOver) return;
       report(owner, error as BuddyError);

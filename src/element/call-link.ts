@@ -9,7 +9,6 @@ import type { ConnectionStatus, Session, SessionEvent, TranscriptEntry } from '.
 import type { CallRuntime, CallSettings } from './call-settings.js';
 import { changes } from './call-change.js';
 import { isActive, type CallState } from './call-state.js';
-import { askToken } from './call-token.js';
 import type { DeviceChoices } from './device-choices.js';
 import { detailOf } from './event-detail.js';
 import { openCall } from './open-call.js';
@@ -90,8 +89,11 @@ export class CallLink {
     return this.#transcripts;
   }
 
-  /** Resolves when the assistant is ready. What it rejects with has been reported. */
-  async connect(token: Promise<string>): Promise<Session> {
+  /**
+   * Resolves when the assistant is ready. What it rejects with has been reported.
+   * @param ask - asks for another token, where the first one is refused
+   */
+  async connect(token: Promise<string>, ask: () => Promise<string>): Promise<Session> {
     for (;;) {
       try {
         const microphone = await this.#devices.microphoneToOpen();
@@ -102,7 +104,7 @@ export class CallLink {
         if (this.#isOver || !this.#canRecover(error)) throw this.#fail(error);
         // By now the refused attempt is left. The visitor only sees that it takes a little longer.
         this.#askAgain = false;
-        token = askToken(this.#settings, this.#runtime.clock);
+        token = ask();
       }
     }
   }

@@ -30,8 +30,15 @@ export function checkSettings(settings: CallSettings): void {
   if (!token && !tokenProvider) throw new InvalidRequestError('Set token, or tokenProvider');
 }
 
-/** The token for one attempt; `''` where a room is joined directly. */
-export async function askToken(settings: CallSettings, clock: Clock): Promise<string> {
+/**
+ * The token for one attempt; `''` where a room is joined directly.
+ * @param over - rejects when nobody waits for it any more
+ */
+export async function askToken(
+  settings: CallSettings,
+  clock: Clock,
+  over: Promise<unknown>,
+): Promise<string> {
   const { request, token, tokenProvider } = settings;
   if (request.roomUrl) return '';
   if (!tokenProvider) return token ?? '';
@@ -41,7 +48,7 @@ export async function askToken(settings: CallSettings, clock: Clock): Promise<st
   const late = () => new TimeoutError(`tokenProvider gave no token in ${TOKEN_LIMIT_MS / 1000} s`);
   let given: unknown;
   try {
-    given = await within(TOKEN_LIMIT_MS, tokenProvider(), late, clock);
+    given = await within(TOKEN_LIMIT_MS, Promise.race([tokenProvider(), over]), late, clock);
   } catch (cause) {
     if (cause instanceof BuddyError) throw cause;
     // A backend that fails may repeat the token that it was to give, and the page its words.

@@ -217,9 +217,19 @@ describe('the framework examples', { timeout: 240_000 }, () => {
     const { outputFiles } = await bundle({
       stdin: {
         contents: `
-          import { createElement } from 'react';
+          import { createElement, useLayoutEffect } from 'react';
           import { hydrateRoot } from 'react-dom/client';
           import { BreezeBuddyCall } from './dist/react.js';
+          let touched = '';
+          const called = document.querySelector('aside breeze-buddy-call');
+          Object.defineProperty(called, 'active', { get: () => true, set: (to) => (touched += to) });
+          const Before = () => useLayoutEffect(() => void (touched = ''));
+          const After = () => useLayoutEffect(() => void (document.body.dataset.touched = touched));
+          const tag = createElement(BreezeBuddyCall, { templateId: 'f47ac10b' });
+          hydrateRoot(
+            document.querySelector('aside'),
+            createElement('p', null, createElement(Before), tag, createElement(After)),
+          );
           const onBeforeStart = (event) => {
             event.preventDefault();
             document.title = 'calls with ' + event.target.token;
@@ -235,10 +245,14 @@ describe('the framework examples', { timeout: 240_000 }, () => {
     const browser = await launch('chromium');
     try {
       const page = await browser.newPage();
-      await page.setContent(`<main>${printed}</main>`);
+      const other = renderToString(createElement(BreezeBuddyCall, { templateId: 'f47ac10b' }));
+      await page.setContent(`<main>${printed}</main><aside><p>${other}</p></aside>`);
       await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
       await page.waitForFunction(() => document.title, { polling: 20, timeout: 5_000 });
       assert.equal(await page.title(), 'calls with secret');
+      // A call that a visitor has started before React came goes on.
+      await page.waitForSelector('[data-touched]', { timeout: 5_000 });
+      assert.equal(await page.evaluate(() => document.body.dataset['touched']), '');
     } finally {
       await browser.close();
     }

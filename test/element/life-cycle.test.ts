@@ -383,11 +383,17 @@ describe('the life cycle of a call', () => {
 
     it('can be cancelled while it is being asked', async () => {
       const element = await mount();
-      element.tokenProvider = () => new Promise(() => {});
+      let asked = false;
+      element.tokenProvider = () => {
+        asked = true;
+        return new Promise(() => {});
+      };
       const started = element.start();
+      await until('the question', () => asked);
       await element.end();
       expect(await rejection(started)).to.be.instanceOf(SessionError);
       expect(element.status).to.equal('disconnected');
+      await until('no timer', () => element.runtime.clock.pending === 0);
     });
   });
 
