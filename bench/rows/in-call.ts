@@ -196,8 +196,9 @@ async function nodes(page: Page, cdp: CDPSession): Promise<number> {
   await page.evaluate(() => {
     const content = document.createElement('i');
     document.querySelector('breeze-buddy-call')?.append(content);
-    content.assignedSlot;
+    const slot = content.assignedSlot;
     content.remove();
+    return slot?.name;
   });
   await heap(cdp);
   return (await cdp.send('Memory.getDOMCounters')).nodes;
