@@ -213,6 +213,8 @@ export class BreezeBuddyCall extends LitElement {
     () => this.#followPage(),
     () => this.requestUpdate(),
   );
+  /** What `active` was when it last agreed with the call. */
+  #known = false;
   #internals: ElementInternals | undefined;
   #scheme: string | undefined;
   #texts: BuddyStrings | undefined;
@@ -266,7 +268,8 @@ export class BreezeBuddyCall extends LitElement {
    */
   declare muted: boolean;
   /**
-   * A call is connecting or connected. Setting it starts a call, taking it away ends it.
+   * A call is connecting or connected, or is to begin when the one before it has ended. Setting it starts
+   * a call, taking it away ends it.
    * @default false
    */
   declare active: boolean;
@@ -354,12 +357,11 @@ export class BreezeBuddyCall extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // An element that was taken out before it was drawn calls when it comes back.
-    const isHere = this.isConnected || !this.active;
-    if (changed.has('active') && isHere && this.active !== this.#code.isActive) {
+    while (!this.active === this.#code.isActive && (this.isConnected || !this.active)) {
       // Called before anything is rendered, so that the first paint already shows it.
-      if (this.active) void this.start();
-      else void this.end();
-      this.active = this.#code.isActive;
+      this.#known = this.active;
+      void (this.active ? this.start() : this.end());
+      this.#follow();
     }
     if (changed.has('muted')) this.#code.calls?.applyMuted();
     if (this.open) {
@@ -387,7 +389,7 @@ export class BreezeBuddyCall extends LitElement {
    * that one's promise; while one is ending it waits. Another element's call ends for it. A call that
    * is started without a listener for the result never causes an unhandled rejection.
    * @returns the session, when the assistant is ready
-   * @throws {BuddyError} when that never happens; {@link SessionError} with `details.reason` `aborted`
+   * @throws {BuddyError} when that never happens, once nothing is left of the call; {@link SessionError} with `details.reason` `aborted`
    * when the call was ended before, not consented to, or cancelled in `buddy-before-start`
    */
   start(): Promise<Session> {
@@ -486,8 +488,13 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   #statusChanged(): void {
-    this.active = this.#code.isActive;
+    this.#follow();
     this.#showState();
+  }
+
+  /** Has `active` follow the call, unless the page has changed it and is still to be heard. */
+  #follow(): void {
+    if (!this.active === !this.#known) this.active = this.#known = this.#code.isActive;
   }
 
   #showState(): void {

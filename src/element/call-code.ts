@@ -60,7 +60,7 @@ export class CallCode {
 
   /** The visitor has a call, or is about to. */
   get isActive(): boolean {
-    return /^conn/.test(this.status);
+    return this.calls ? this.calls.isActive : !!this.#wish;
   }
 
   /** Fetches everything that a call needs, side by side. Rejects where a call could not be started. */
@@ -105,7 +105,8 @@ export class CallCode {
     if (!this.#wish) return;
     this.#drop();
     // A listener may have ended it before it began.
-    if (this.isActive) this.#over(['disconnecting', 'disconnected'], 'disconnected', null);
+    if (this.#status === 'connecting')
+      this.#over(['disconnecting', 'disconnected'], 'disconnected', null);
   }
 
   async #begin(wish: Wish): Promise<void> {

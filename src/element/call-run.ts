@@ -37,10 +37,10 @@ export class CallRun {
   }
 
   /** Stops following, and rejects `start()` unless it has settled. */
-  abort(): void {
+  abort(error: BuddyError = abortedError()): void {
     this.isOver = true;
     this.link?.stop();
     this.headStart?.cancel();
-    this.reject(abortedError());
+    this.reject(error);
   }
 }

@@ -71,19 +71,21 @@ export class SessionController {
     return this.#newest?.link ?? null;
   }
 
+  /** The visitor has a call, or is about to: one that has been ended is none, although that is still to be told. */
   get isActive(): boolean {
-    return isActive(this.state);
+    const isEnding = /^(dis|err)/.test(this.live?.getState().status ?? '');
+    return !!this.#queued || (isActive(this.state) && !isEnding);
   }
 
   start(): Promise<Session> {
     if (this.#queued) return this.#queued.promise;
     const previous = this.#run;
-    // In an event of a session that a listener has just ended, its end is still to be told.
-    const isEnding = /^(dis|err)/.test(this.live?.getState().status ?? '');
-    if (previous && this.isActive && !isEnding) return previous.promise;
+    if (previous && this.isActive) return previous.promise;
     const run = (this.#queued = new CallRun());
-    if (previous) void previous.over.then(() => this.#begin(run));
-    else this.#begin(run);
+    if (previous) {
+      this.#site.statusChanged();
+      void previous.over.then(() => this.#begin(run));
+    } else this.#begin(run);
     return run.promise;
   }
 
@@ -99,6 +101,7 @@ export class SessionController {
     // The session tells of its end, and then forgets its handlers and what was said.
     const closed = this.live?.end();
     if (!closed && this.isActive) void this.#abandon(run);
+    else this.#site.statusChanged();
     return Promise.all([run.over, closed]).then(() => {});
   }
 
@@ -175,7 +178,7 @@ export class SessionController {
       change: (change) => this.#change(change),
       note: (change) => (this.state = { ...this.state, ...change }),
       setStatus: (status) => this.#setStatus(status),
-      showError: (error) => this.#showError(run, error),
+      showError: (error) => this.#showError(error),
       tag: this.#host.localName,
       finish: (status) => this.#finish(run, status),
       emit: (event, detail) => dispatch(this.#host, event, detail),
@@ -183,8 +186,7 @@ export class SessionController {
     };
   }
 
-  #showError(run: CallRun, error: BuddyError): void {
-    run.reject(error);
+  #showError(error: BuddyError): void {
     if (this.state.error) return;
     const { message } = error;
     this.state = {
@@ -210,7 +212,7 @@ export class SessionController {
     if (status && this.#run === run) this.#setStatus(status);
     if (this.#run !== run) return;
     this.#run = null;
-    run.abort();
+    run.abort(this.state.error ?? undefined);
     if (!this.#queued) this.#desk.close();
     this.#change(quiet);
     if (status) dispatch(this.#host, 'disconnected', null);

@@ -1,3 +1,5 @@
+import { guarded } from './guarded.js';
+
 /**
  * Plays the voices of a room, each in an `<audio>` of its own: not every browser plays more than one
  * track of a stream. None is ever put into the document: a media element that is taken out of a
@@ -103,6 +105,6 @@ async function plays(audio: HTMLAudioElement): Promise<boolean | null> {
 
 function silence(audio: HTMLAudioElement): void {
   audio.oncanplay = null;
-  audio.pause();
+  guarded(() => audio.pause());
   audio.srcObject = null;
 }

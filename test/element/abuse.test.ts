@@ -228,6 +228,68 @@ describe('under abuse', () => {
     });
   }
 
+  it('active set while a call ends is a wish for the next one, and can be taken back', async () => {
+    const wishes: Record<string, (element: TestCall) => unknown> = {
+      active: (element) => (element.active = true),
+      attribute: (element) => element.toggleAttribute('active', true),
+      'start()': (element) => element.start(),
+    };
+    for (const [how, wish] of Object.entries(wishes)) {
+      for (const takesBack of [true, false]) {
+        const element = await mount();
+        const release = held(await element.call());
+        void element.end();
+        await element.updateComplete;
+        expect(element.active, how).to.equal(false);
+        wish(element);
+        await element.updateComplete;
+        expect([element.active, element.status], how).to.deep.equal([true, 'disconnecting']);
+        if (takesBack) element.active = false;
+        await element.updateComplete;
+        release();
+        await until(
+          'it is over',
+          () => element.session === null || element.status !== 'disconnecting',
+        );
+        await nextFrame();
+        expect(element.runtime.sessions.length, how).to.equal(takesBack ? 1 : 2);
+        expect([element.active, element.hasAttribute('active')]).to.deep.equal(
+          takesBack ? [false, false] : [true, true],
+        );
+        await element.end();
+        expect(element.active).to.equal(false);
+      }
+    }
+  });
+
+  it('a wish that the page’s before-start refuses leaves active false', async () => {
+    const element = await mount();
+    const release = held(await element.call());
+    element.addEventListener('buddy-before-start', (event) => event.preventDefault());
+    void element.end();
+    element.active = true;
+    await element.updateComplete;
+    release();
+    await until('it is over', () => element.status === 'disconnected');
+    await nextFrame();
+    expect([element.active, element.runtime.sessions.length]).to.deep.equal([false, 1]);
+  });
+
+  it('active as anything but a boolean is what it counts as', async () => {
+    const element = await mount();
+    for (const value of [NaN, 0, '', null, undefined]) {
+      element.active = value as never;
+      await element.updateComplete;
+      expect([!!element.active, element.status]).to.deep.equal([false, 'idle']);
+    }
+    element.active = 1 as never;
+    await (await element.opened()).answer();
+    expect(element.active).to.equal(true);
+    element.active = NaN as never;
+    await element.updateComplete;
+    expect([element.active, element.status]).to.deep.equal([false, 'disconnected']);
+  });
+
   describe('a listener', () => {
     const moments = [
       'before-start',
@@ -282,6 +344,16 @@ describe('under abuse', () => {
         expect(element.session).to.equal(null);
       });
 
+      it(`may end the call by taking active away in ${moment}`, async () => {
+        const element = await mount();
+        const story = storyOf(element);
+        element.addEventListener(`buddy-${moment}`, () => (element.active = false));
+        await wholeCall(element);
+        expect(story.filter((line) => line === 'disconnected').length).to.equal(1);
+        expect(story.at(-1)).to.equal('disconnected');
+        expect([element.active, element.session]).to.deep.equal([false, null]);
+      });
+
       it(`may throw in ${moment}, and hinders nothing`, async () => {
         const calm = await mount();
         const expected = storyOf(calm);
@@ -312,30 +384,50 @@ describe('under abuse', () => {
     }
 
     for (const moment of ['connected', 'assistant-ready', 'mic-change'] as const) {
-      it(`may end the call in ${moment} and start another one in the same breath`, async () => {
-        const element = await mount();
-        const story = storyOf(element);
-        let again: Promise<Session> | undefined;
-        element.addEventListener(
-          `buddy-${moment}`,
-          () => {
-            void element.end();
-            again = element.start();
-          },
-          { once: true },
-        );
-        element.start().catch(() => {});
-        const first = await element.opened();
-        await first.answer().catch(() => {});
-        if (!again) element.mute();
-        const second = await element.opened(2);
-        await second.answer();
-        expect((await again) === second).to.equal(true);
-        expect(first.getState().status).to.equal('disconnected');
-        expect(story.filter((line) => /^(>|disconnected)/.test(line))).to.deep.equal([
-          ...['> connecting', '> connected', '> disconnecting', '> disconnected', 'disconnected'],
-          ...['> connecting', '> connected'],
-        ]);
+      for (const byActive of [false, true]) {
+        it(`may end the call in ${moment} and start another one in the same breath${byActive ? ', by active' : ''}`, async () => {
+          const element = await mount();
+          const story = storyOf(element);
+          let again: Promise<Session> | undefined;
+          element.addEventListener(
+            `buddy-${moment}`,
+            () => {
+              void element.end();
+              if (byActive) element.active = true;
+              else again = element.start();
+            },
+            { once: true },
+          );
+          element.start().catch(() => {});
+          const first = await element.opened();
+          await first.answer().catch(() => {});
+          if (moment === 'mic-change') element.mute();
+          const second = await element.opened(2);
+          await second.answer();
+          expect(byActive || (await again) === second).to.equal(true);
+          expect(element.active).to.equal(true);
+          expect(first.getState().status).to.equal('disconnected');
+          expect(story.filter((line) => /^(>|disconnected)/.test(line))).to.deep.equal([
+            ...['> connecting', '> connected', '> disconnecting', '> disconnected', 'disconnected'],
+            ...['> connecting', '> connected'],
+          ]);
+        });
+      }
+    }
+
+    for (const moment of ['before-start', 'state-change'] as const) {
+      it(`may take active away in ${moment}, where setting it has begun the call`, async () => {
+        for (const isLoaded of [false, true]) {
+          const element = await mount();
+          if (isLoaded) await element.call().then(() => element.end());
+          const calls = element.runtime.sessions.length;
+          element.addEventListener(`buddy-${moment}`, () => (element.active = false));
+          element.active = true;
+          await element.updateComplete;
+          await nextFrame();
+          expect(element.runtime.sessions.length).to.equal(calls);
+          expect([element.active, element.status]).to.deep.equal([false, 'disconnected']);
+        }
       });
     }
 

@@ -213,6 +213,21 @@ describe('the life cycle of a call', () => {
       expect(element.status).to.equal('error');
     });
 
+    for (const when of ['before connected', 'between connected and ready']) {
+      it(`${when}: rejects when nothing is left of the call`, async () => {
+        const element = await mount();
+        const order: string[] = [];
+        element.addEventListener('buddy-error', () => order.push('error'));
+        const started = element.start().catch(() => order.push('rejected'));
+        const session = await element.opened();
+        if (when.startsWith('between')) session.connect();
+        session.closing = nextFrame().then(() => void order.push('left'));
+        await session.fail(new TimeoutError('slow'));
+        await started;
+        expect(order).to.deep.equal(['error', 'left', 'rejected']);
+      });
+    }
+
     it('in the call: one error, then disconnected, status stays error', async () => {
       const element = await mount();
       const session = await element.call();

@@ -25,6 +25,7 @@ import {
 } from './call.js';
 import type { Clock } from '../clock.js';
 import { InvalidRequestError, type BuddyError } from '../errors.js';
+import { guarded } from '../guarded.js';
 import type { DailyOptions } from '../types.js';
 import { sessionError } from '../session-error.js';
 import { within } from '../within.js';
@@ -233,7 +234,7 @@ class PipecatCall implements Call {
     const removeTraces = callMachineTraces(this.#daily);
     await atMost(this.#clock, LEAVE_LIMIT_MS, this.#daily.destroy());
     removeTraces();
-    for (const track of this.#localTracks) track.stop();
+    for (const track of this.#localTracks) guarded(() => track.stop());
     this.#localTracks.clear();
     this.#client.removeAllListeners();
   }

@@ -3,6 +3,7 @@ import type { Call, CallEvents } from '../call/call.js';
 import { loadCall } from '../call/load.js';
 import { systemClock } from '../clock.js';
 import type { BuddyError } from '../errors.js';
+import { guarded } from '../guarded.js';
 import { redact, withoutSecrets } from '../redact.js';
 import { abortedError, sessionError } from '../session-error.js';
 import { TranscriptKeeper } from '../transcript/keeper.js';
@@ -17,7 +18,6 @@ import { BaseSession } from './base-session.js';
 import { connect, Milestones } from './connect.js';
 import { Conversation } from './conversation.js';
 import { deferred } from './deferred.js';
-import { guarded } from './emitter.js';
 import { toBuddyError } from './failures.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import type { CallObserver, LiveSession } from './live-session.js';
@@ -339,21 +339,24 @@ export class CallSession extends BaseSession implements LiveSession {
   async #tearDown(error: BuddyError | null, reason: ConversationEndReason): Promise<void> {
     const wasConnected = this.#status === 'connected';
     this.#milestones.stopped.reject(error ?? abortedError());
-    this.#abort.abort();
-    this.#waits.stopAll();
-    this.#audio?.stop();
     this.#early = null;
-    if (error) {
-      this.#failure = error;
-      this.#become('error');
-      this.emitter.emit('error', error.message);
-    } else {
-      this.#become('disconnecting');
+    this.#failure = error;
+    // None of them keeps the others from their end, whatever throws in it.
+    for (const step of [
+      () => this.#abort.abort(),
+      () => this.#waits.stopAll(),
+      () => this.#audio?.stop(),
+      () => this.#become(error ? 'error' : 'disconnecting'),
+      () => error && this.emitter.emit('error', error.message),
+      // Before the speech that is under way is given its end: nobody has heard the rest of it.
+      () => this.#speaking.fail(),
+      () => this.#conversation.end(reason, () => this.#transcript.end()),
+      () => {
+        for (const [track, local] of [...this.#tracks]) this.#trackStopped(track, local);
+      },
+    ]) {
+      guarded(step);
     }
-    // Before the speech that is under way is given its end: nobody has heard the rest of it.
-    this.#speaking.fail();
-    this.#conversation.end(reason, () => this.#transcript.end());
-    for (const [track, local] of [...this.#tracks]) this.#trackStopped(track, local);
     await this.#call?.leave();
     if (!error) this.#become('disconnected');
     if (!error || wasConnected) this.emitter.emit('disconnected');

@@ -1,3 +1,4 @@
+import { guarded } from '../guarded.js';
 import type { SessionEvent, SessionEventMap, Unsubscribe } from '../types.js';
 
 type Handler = (...args: never[]) => void;
@@ -52,15 +53,5 @@ export class SessionEmitter {
 
   clear(): void {
     this.#handlers.clear();
-  }
-}
-
-/** Calls a page's code, which must stop neither the session nor what comes after it by throwing. */
-export function guarded(call: () => void): void {
-  try {
-    call();
-  } catch (error) {
-    if (typeof reportError === 'function') reportError(error);
-    else console.error(error);
   }
 }

@@ -178,6 +178,50 @@ describe('an observer that throws', () => {
   });
 });
 
+describe('the end of a call in which things throw', () => {
+  for (const how of ['close', 'fail'] as const) {
+    it(`leaves the room, lets go of what plays and is told all the same (${how})`, async () => {
+      const broken = (): never => {
+        throw new Error('replaced by the page');
+      };
+      const elements = new Set<HTMLMediaElement>();
+      const { play, pause } = HTMLMediaElement.prototype;
+      HTMLMediaElement.prototype.play = function () {
+        elements.add(this);
+        return play.call(this);
+      };
+      try {
+        const { session, call, clock, take } = await readySession();
+        const { after } = clock;
+        clock.after = (ms, callback) => {
+          after(ms, callback);
+          return broken;
+        };
+        call.events.trackStarted(audioTrack(), false);
+        call.events.network('interrupted');
+        for (const type of ['bot-tts-started', 'bot-started-speaking', 'bot-tts-stopped']) {
+          call.says(type);
+        }
+        take();
+        HTMLMediaElement.prototype.pause = broken;
+        const messages = await reported(async () => {
+          if (how === 'fail') call.fail('ejected');
+          await session.close();
+        });
+        expect(new Set(messages)).to.deep.equal(new Set(['Uncaught Error: replaced by the page']));
+        expect(call.log).to.include('leave');
+        expect([...elements].filter(({ srcObject }) => srcObject).length).to.equal(0);
+        const told = take().map((event) => (Array.isArray(event) ? event[0] : event));
+        expect(told.filter((name) => name === 'track-stopped').length).to.equal(2);
+        expect(told.at(-1)).to.equal('disconnected');
+        expect(session.getState().status).to.equal(how === 'fail' ? 'error' : 'disconnected');
+      } finally {
+        Object.assign(HTMLMediaElement.prototype, { play, pause });
+      }
+    });
+  }
+});
+
 describe('the assistant’s voice', () => {
   it('is heard beside others, at one volume, each until it is gone', async () => {
     const elements = new Set<HTMLMediaElement>();
