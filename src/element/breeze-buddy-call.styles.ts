@@ -97,6 +97,20 @@ export const baseStyles = css`
     outline: 2px solid var(--_ink);
     outline-offset: 2px;
   }
+  /* Before anything else is loaded, too: what can be pressed answers. */
+  @media (hover: hover) {
+    button:hover {
+      background-image: linear-gradient(color-mix(in oklab, currentColor 8%, #0000) 0 0);
+    }
+    /* Whose words are black or white keep their contrast. */
+    .primary:hover {
+      background-image: none;
+      filter: contrast(1.2);
+    }
+  }
+  button:active {
+    opacity: 0.75;
+  }
   .launcher {
     margin: var(--_y) var(--_x);
     padding-inline: 8px 20px;

@@ -155,15 +155,16 @@ describe('floating', () => {
       ['consent', 'consent'],
       ['calling', 'end-button'],
       ['error', 'retry-button'],
+      ['error', 'settings-button'],
     ] as const) {
-      it(`shows what can be done without scrolling (${state})`, async () => {
+      it(`shows what can be done without scrolling (${state}, ${name})`, async () => {
         const element = await mount('variant="floating" open agent-name="Asha from Breeze"');
         if (state === 'consent') element.consent = true;
         if (state !== 'idle') void element.start();
         if (state === 'error') {
           await (
             await element.opened()
-          ).fail(new SessionError('x', { details: { reason: 'microphone-blocked' } }));
+          ).fail(new SessionError('x', { details: { reason: 'microphone-in-use' } }));
         }
         await until(`the ${name}`, () => element.partOf(name));
         await until('the low screen', () => innerHeight === 360);

@@ -157,8 +157,9 @@ describe('consent', () => {
 
 describe('while connecting', () => {
   const steps = (element: TestCall) =>
-    [...element.renderRoot.querySelectorAll('.steps li')].map(
-      (step) => `${step.className}: ${step.textContent.replace(/[\u2068\u2069]/g, '').trim()}`,
+    [...element.renderRoot.querySelectorAll<HTMLElement>('.steps li')].map(
+      (step) =>
+        `${step.className}: ${step.innerText.replace(/[\u2068\u2069]/g, '').replaceAll('\n', ', ')}`,
     );
 
   it('names each step as it is done, and offers to cancel', async () => {
@@ -175,7 +176,7 @@ describe('while connecting', () => {
     session.observer.progress?.('microphone');
     await element.updateComplete;
     expect(steps(element)).to.deep.equal([
-      'done: Microphone ready',
+      'done: Microphone ready, Done',
       'now: Calling Asha',
       ': Joining the call',
     ]);

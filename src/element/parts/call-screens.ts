@@ -83,7 +83,9 @@ function stages({ call, texts, name }: CallModel): TemplateResult {
   return html`<ol class="steps">
       ${all.map(([done, words], at) =>
         done
-          ? html`<li class="done">${icon(check, 'small')}${words}</li>`
+          ? html`<li class="done">
+              ${icon(check, 'small')}${words}<span class="hidden">${texts.toolDone('')}</span>
+            </li>`
           : html`<li class=${at === now ? 'now' : ''} aria-current=${at === now ? 'step' : nothing}>
               <i class=${at === now ? 'spinner' : 'todo'}></i>${words}
             </li>`,
@@ -158,14 +160,16 @@ function failedScreen(model: CallModel, words: { title: string; text: string }) 
   if (model.settingsOpen) return settings(model);
   const kind = error ? kindOf(error, offline) : 'unknown';
   const badge = html`<span class="badge">${icon(iconOf(kind))}</span>`;
-  const way = html`${canRetry(kind) ? retryButton(model) : nothing}
-  ${
-    // Another microphone may do.
-    /^microphone[NIF]/.test(kind)
-      ? button('settings-button', callActions.toggleSettings, texts.settings)
-      : nothing
-  }
-  ${keepTranscript(model)}`;
+  const way = html`<div class="row">
+      ${canRetry(kind) ? retryButton(model) : nothing}
+      ${
+        // Another microphone may do.
+        /^microphone[NIF]/.test(kind)
+          ? button('settings-button', callActions.toggleSettings, texts.settings)
+          : nothing
+      }
+    </div>
+    ${keepTranscript(model)}`;
   return html`<div class="mid">
     ${badge}
     <div part="error" role="alert">

@@ -9,27 +9,9 @@ export const callStyles = css`
     /* Lines of a conversation stay short enough to be read, and what belongs together near to each other. */
     --_side: max(var(--_pad), 50cqi - 23em);
   }
-  @media (hover: hover) {
-    .primary:hover {
-      filter: brightness(1.08);
-    }
-    .plain:hover,
-    .ghost:hover,
-    .launcher:hover {
-      background: var(--_raised);
-    }
-    .end:hover,
-    .round:hover {
-      filter: brightness(1.06);
-    }
-  }
   .panel,
   .launcher {
     -webkit-tap-highlight-color: transparent;
-  }
-  /* What is pressed answers, under a finger too. */
-  button:not([aria-disabled]):active {
-    opacity: 0.75;
   }
   dialog * {
     overscroll-behavior: contain;
@@ -50,6 +32,7 @@ export const callStyles = css`
   }
   .steps {
     display: grid;
+    min-inline-size: min(15em, 100%);
     gap: 9px;
     margin: 0;
     padding: 0;
@@ -142,10 +125,14 @@ export const callStyles = css`
     aspect-ratio: 1;
     border-radius: 50%;
   }
+  .mid:has(.badge)::before {
+    flex: none;
+    margin-block-start: auto;
+  }
   .badge,
   .round.off {
     color: var(--_danger);
-    background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
+    background-color: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
     box-shadow: none;
   }
   .badge.fine {
@@ -185,6 +172,7 @@ export const callStyles = css`
     font-variant-numeric: tabular-nums;
     background: var(--_raised);
     filter: none;
+    opacity: 1;
     cursor: default;
   }
   .mid [part='error'] .title + p {
@@ -200,7 +188,7 @@ export const callStyles = css`
   }
   .round[aria-expanded='true'] {
     color: var(--_ink);
-    background: var(--_soft);
+    background-color: var(--_soft);
   }
   .mic:not(.off) {
     box-shadow: inset 0 0 0 2px var(--_mark);
@@ -219,10 +207,7 @@ export const callStyles = css`
   }
   .end {
     --_fill: var(--_danger);
-    min-block-size: 48px;
     padding-inline: clamp(12px, 14cqi - 30px, 24px);
-    color: var(--_on-fill);
-    background: var(--_fill);
     border-color: transparent;
   }
   @media (prefers-reduced-motion: no-preference) {
@@ -236,14 +221,6 @@ export const callStyles = css`
         transform: translateY(12px) scale(0.98);
         opacity: 0;
       }
-    }
-    .plain,
-    .ghost,
-    .primary,
-    .launcher {
-      transition:
-        background-color 0.15s,
-        filter 0.15s;
     }
     .spinner {
       animation: turn 0.8s linear infinite;

@@ -49,7 +49,12 @@ export function composer({ texts, call, unsent, draft, callActions }: CallModel)
       @input=${keepDraft}
       placeholder=${call.stream ? texts.typeToSpeak : texts.typePlaceholder}
     />
-    <button class="round send" part="send-button" aria-label=${texts.send} title=${texts.send}>
+    <button
+      class="primary round send"
+      part="send-button"
+      aria-label=${texts.send}
+      title=${texts.send}
+    >
       ${icon(arrowUp)}
     </button>
     ${unsent ? html`<p class="unsent" id="unsent" role="alert">${texts.sendFailed}</p>` : nothing}

@@ -39,7 +39,7 @@ export function controls(model: CallModel): TemplateResult {
     >
       ${icon(sliders)}
     </button>
-    <button class="end" part="end-button" @click=${actions.end}>
+    <button class="primary end" part="end-button" @click=${actions.end}>
       ${icon(hangUp)}<span>${texts.end}</span>
     </button>
   </footer>`;

@@ -34,10 +34,11 @@ export const panelStyles = css`
     container-type: inline-size;
     /* As wide as a page makes it that centres its content: a container has no width of its own. The rest is the border. */
     contain-intrinsic-inline-size: calc(min(var(--buddy-width, 380px), 100vw - 40px) - 2px);
+    --_height: var(--buddy-height, max(520px, min(34em, 100dvh - 40px)));
     position: relative;
     display: flex;
     flex-direction: column;
-    block-size: var(--buddy-height, max(520px, min(34em, 100dvh - 40px)));
+    block-size: var(--_height);
     overflow: hidden;
     background: var(--_surface);
     border: 1px solid var(--_line);
@@ -110,6 +111,9 @@ export const panelStyles = css`
     :host([variant='floating']) .orb.big:not(.on) {
       display: none;
     }
+    .mid::before {
+      margin-block-start: auto;
+    }
   }
   .orb.big::after {
     z-index: -1;
@@ -131,10 +135,13 @@ export const panelStyles = css`
     overflow: hidden auto;
     text-align: center;
   }
-  /* What there is lies in the middle; at its ends is no gap. */
-  .mid::before,
-  .mid::after {
-    margin: auto auto -14px;
+  /*
+   * The orb stays where it is, whatever comes below it; what needs more room takes it from above. At its
+   * ends is no gap.
+   */
+  .mid::before {
+    flex: 0 999 calc(var(--_height) / 2 - 245px);
+    margin-block-end: -14px;
     content: '';
   }
   p,
@@ -164,7 +171,8 @@ export const panelStyles = css`
   }
   .mid::after {
     order: 1;
-    margin: -14px auto auto;
+    margin-block: -14px auto;
+    content: '';
   }
   .mid .note {
     order: 2;
@@ -224,7 +232,7 @@ export const panelStyles = css`
     inset-block-end: var(--_y);
     inset-inline-end: var(--_x);
     inline-size: min(var(--buddy-width, 380px), 100vw);
-    block-size: min(var(--buddy-height, max(580px, 34em)), 100dvh - 2 * var(--_y));
+    --_height: min(var(--buddy-height, max(580px, 34em)), 100dvh - 2 * var(--_y));
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
   }
   :host([variant='floating']) section {
@@ -244,7 +252,7 @@ export const panelStyles = css`
     position: fixed;
     inset: 0;
     inline-size: 100%;
-    block-size: 100dvh;
+    --_height: 100dvh;
     padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
       env(safe-area-inset-left);
     border: 0;

@@ -125,8 +125,6 @@ export const settingsStyles = css`
     opacity: 1;
   }
   .round.send {
-    --_fill: var(--_accent);
-    color: var(--_on-fill);
     background: var(--_fill);
     border-color: var(--_line);
   }

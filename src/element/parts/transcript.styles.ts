@@ -147,11 +147,6 @@ export const transcriptStyles = css`
     align-self: center;
     margin: 0 18px 14px;
   }
-  @media (hover: hover) {
-    .jump:hover {
-      background: var(--_raised);
-    }
-  }
   @media (prefers-reduced-motion: no-preference) {
     .bubble,
     .chip {

@@ -138,16 +138,21 @@ describe('the layout', () => {
 });
 
 describe('the orb', () => {
-  it('is as large while it connects as before that and in the call', async () => {
-    const sizes: number[] = [];
-    for (const state of ['idle', 'consent', 'microphone', 'joining', 'listening']) {
-      const { element } = await stageIn(state, { width: '380px' });
-      const orb = element.renderRoot.querySelector('.orb.big');
-      sizes.push(Math.round(orb?.getBoundingClientRect().width ?? 0));
-      element.remove();
-    }
-    expect(sizes).to.deep.equal([164, 164, 164, 164, 164]);
-  });
+  for (const height of ['520px', '700px']) {
+    it(`is as large, and where it is, from before a call into it (${height})`, async () => {
+      const seen: string[] = [];
+      for (const state of ['idle', 'consent', 'microphone', 'joining', 'listening']) {
+        const { element } = await stageIn(state, { width: '380px' });
+        element.style.setProperty('--buddy-height', height);
+        const orb = element.renderRoot.querySelector('.orb.big')?.getBoundingClientRect();
+        const { top } = element.getBoundingClientRect();
+        seen.push(`${orb?.width} at ${Math.round((orb?.top ?? 0) - top)}`);
+        element.remove();
+      }
+      expect(new Set(seen).size, seen.join()).to.equal(1);
+      expect(seen[0]).to.match(/^164 /);
+    });
+  }
 
   it('makes way with its halo where there are many words, and leaves no gap', async () => {
     const { element } = await stageIn('consent', { width: '360px' });
