@@ -232,7 +232,7 @@ export class BreezeBuddyCall extends LitElement {
   declare resellerId: string | undefined;
   /** One of the token's merchant ids. Optional where the token names exactly one. */
   declare merchantId: string | undefined;
-  /** The API's base URL. */
+  /** The API's base URL, or a path of the page's own host: `/api`. */
   declare baseUrl: string | undefined;
   /** The template's variables, as an object or as JSON. Bad JSON is an error at start. */
   declare payload: Record<string, unknown> | string | null | undefined;
