@@ -99,13 +99,8 @@ export const baseStyles = css`
   }
   /* Before anything else is loaded, too: what can be pressed answers. */
   @media (hover: hover) {
-    button:hover {
+    button:not(.primary):hover {
       background-image: linear-gradient(color-mix(in oklab, currentColor 8%, #0000) 0 0);
-    }
-    /* Whose words are black or white keep their contrast. */
-    .primary:hover {
-      background-image: none;
-      filter: contrast(1.2);
     }
   }
   button:active {

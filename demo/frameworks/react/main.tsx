@@ -17,23 +17,23 @@ function Shop() {
 
   return (
     <>
-      <button id="start" onClick={() => void call.current?.start()}>
-        Call us
-      </button>
-      <button id="end" onClick={() => void call.current?.end()}>
-        Hang up
-      </button>
-      <label>
-        <input
-          id="mute"
-          type="checkbox"
-          checked={muted}
-          onChange={(event) => setMuted(event.target.checked)}
-        />
-        Muted
-      </label>
-      <output id="status">{status}</output>
-      <output id="said">{said}</output>
+      <div className="buttons">
+        <button id="start" className="button" onClick={() => void call.current?.start()}>
+          Call us
+        </button>
+        <button id="end" className="button" onClick={() => void call.current?.end()}>
+          Hang up
+        </button>
+        <label>
+          <input
+            id="mute"
+            type="checkbox"
+            checked={muted}
+            onChange={(event) => setMuted(event.target.checked)}
+          />{' '}
+          Muted
+        </label>
+      </div>
       <BreezeBuddyCall
         ref={call}
         token={given.token}
@@ -50,6 +50,11 @@ function Shop() {
           if (detail.role === 'assistant' && detail.isComplete) setSaid(detail.text);
         }}
       />
+      <p className="quiet small">
+        State: <span id="status">{status}</span>
+        <br />
+        Said last: <span id="said">{said}</span>
+      </p>
     </>
   );
 }

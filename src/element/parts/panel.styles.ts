@@ -34,11 +34,11 @@ export const panelStyles = css`
     container-type: inline-size;
     /* As wide as a page makes it that centres its content: a container has no width of its own. The rest is the border. */
     contain-intrinsic-inline-size: calc(min(var(--buddy-width, 380px), 100vw - 40px) - 2px);
-    --_height: var(--buddy-height, max(520px, min(34em, 100dvh - 40px)));
+    --_h: var(--buddy-height, max(520px, min(34em, 100dvh - 40px)));
     position: relative;
     display: flex;
     flex-direction: column;
-    block-size: var(--_height);
+    block-size: var(--_h);
     overflow: hidden;
     background: var(--_surface);
     border: 1px solid var(--_line);
@@ -131,7 +131,7 @@ export const panelStyles = css`
     flex-direction: column;
     align-items: center;
     gap: 14px;
-    padding: 20px clamp(16px, 8cqi, 30px);
+    padding: 6px clamp(16px, 8cqi, 30px) 20px;
     overflow: hidden auto;
     text-align: center;
   }
@@ -140,8 +140,7 @@ export const panelStyles = css`
    * ends is no gap.
    */
   .mid::before {
-    flex: 0 999 calc(var(--_height) / 2 - 245px);
-    margin-block-end: -14px;
+    flex: 0 999 calc(var(--_h) / 2 - 245px);
     content: '';
   }
   p,
@@ -232,7 +231,7 @@ export const panelStyles = css`
     inset-block-end: var(--_y);
     inset-inline-end: var(--_x);
     inline-size: min(var(--buddy-width, 380px), 100vw);
-    --_height: min(var(--buddy-height, max(580px, 34em)), 100dvh - 2 * var(--_y));
+    --_h: min(var(--buddy-height, max(580px, 34em)), 100dvh - 2 * var(--_y));
     box-shadow: var(--buddy-shadow, 0 2px 6px #0000000f, 0 24px 64px -16px #00000059);
   }
   :host([variant='floating']) section {
@@ -252,7 +251,7 @@ export const panelStyles = css`
     position: fixed;
     inset: 0;
     inline-size: 100%;
-    --_height: 100dvh;
+    --_h: 100dvh;
     padding: env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom)
       env(safe-area-inset-left);
     border: 0;

@@ -61,9 +61,7 @@ export function planLead(
   } catch {
     return 'payload-json';
   }
-  // A path is one of the page's own host.
-  const given: unknown = client.baseUrl || DEFAULT_BASE_URL;
-  const baseUrl = String(given).replace(/^\s*(?=\/(?!\/))/, globalThis.origin);
+  const baseUrl = client.baseUrl || DEFAULT_BASE_URL;
   if (!isHttpUrl(baseUrl)) return 'baseUrl';
   return {
     api: baseUrl.replace(/[\s/]+$/, '') + '/agent/voice/breeze-buddy',
