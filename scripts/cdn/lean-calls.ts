@@ -1,19 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { edited, everything, nameOf, parse, statementsOf, type Edit, type Node } from './syntax.ts';
+import {
+  childrenOf,
+  edited,
+  everything,
+  nameOf,
+  parse,
+  statementsOf,
+  type Edit,
+  type Node,
+} from './syntax.ts';
 import { unusedMethods } from './unused-methods.ts';
 
 const DAILY = '@daily-co/daily-js';
 const TRANSPORT = '@pipecat-ai/daily-transport';
 const CLIENT = '@pipecat-ai/client-js';
+/** Tells Daily and Pipecat which browser this is. */
+const BOWSER = 'bowser';
 
 /** One thing that is taken out of a package. It has to be there: a new version is looked at anew. */
 interface Cut {
   readonly of: string;
   readonly what: string;
-  readonly find: (program: Node, code: string) => Edit[];
+  readonly find: (program: Node, code: string, called: ReadonlySet<string>) => Edit[];
 }
+
+/** Options of Daily's calls that neither we give nor Pipecat's transport does. */
+const NOT_GIVEN =
+  /^(customIntegrations|customTrayButtons|theme|layout|layoutConfig|lang|userData|reactNativeConfig|receiveSettings|sendSettings|inputSettings|aboutClient)$/;
 
 const cuts: readonly Cut[] = [
   {
@@ -54,6 +69,61 @@ const cuts: readonly Cut[] = [
         .map(({ init }) => replaced(init, '"none"')),
   },
   {
+    of: DAILY,
+    what: 'checks of options that nobody gives',
+    find: (program) =>
+      [...everything(program)]
+        .filter((node) => node.type === 'Property' && NOT_GIVEN.test(nameOf(node['key']) ?? ''))
+        .map((node) => node['value'] as Node)
+        .filter((value) => propertiesOf(value).some(({ key }) => nameOf(key) === 'validate'))
+        .map((value) => replaced(value, '!0')),
+  },
+  {
+    of: DAILY,
+    what: 'React Native, where there are no script tags',
+    find: (program, code) =>
+      statementsOf(program)
+        .filter((node) =>
+          /^function \w+\(\)\{[^}]*"ReactNative"===/.test(code.slice(node.start, node.end)),
+        )
+        .map((node) => replaced(node['body'], '{return!1}')),
+  },
+  {
+    of: BOWSER,
+    what: 'what crawlers call themselves',
+    find: (program, code) =>
+      [...everything(program)].flatMap((node) => {
+        if (node.type !== 'ArrayExpression') return [];
+        const elements = node['elements'] as Node[];
+        return elements.flatMap((element, index) => {
+          const test = propertiesOf(element).find(({ key }) => nameOf(key) === 'test');
+          const next = elements[index + 1];
+          const isCrawler = test && /bot|spider|crawler/i.test(code.slice(test.start, test.end));
+          return isCrawler && next ? [{ start: element.start, end: next.start, text: '' }] : [];
+        });
+      }),
+  },
+  {
+    of: TRANSPORT,
+    what: 'the words for who calls Daily beside the transport',
+    find: (program, code) =>
+      [...everything(program)]
+        .filter((node) => code.startsWith('new Proxy(this._daily,', node.start))
+        .map((node) => replaced(node, 'this._daily')),
+  },
+  {
+    of: CLIENT,
+    what: 'the guards of methods that nobody calls',
+    find: (program, code, called) =>
+      statementsOf(program)
+        .filter((node) => {
+          const text = code.slice(node.start, node.end);
+          const [, name] = /__decorate\(\[.*\.prototype, "(\w+)", null\);$/s.exec(text) ?? [];
+          return name && !called.has(name);
+        })
+        .map((node) => replaced(node, '')),
+  },
+  {
     of: TRANSPORT,
     what: 'the body of setupRecorder: audio is never buffered until the bot is ready',
     find: (program) =>
@@ -68,19 +138,30 @@ const cuts: readonly Cut[] = [
     what: 'globals that nobody reads',
     find: (program, code) =>
       statementsOf(program)
-        .filter((node) => /^globalThis\.Wav\w+ = /.test(code.slice(node.start, node.end)))
+        .filter((node) =>
+          /^globalThis\.(Wav\w+|AudioAnalysis) = /.test(code.slice(node.start, node.end)),
+        )
         .map((node) => replaced(node, '')),
   },
   {
     of: TRANSPORT,
-    what: 'the audio worklets of the recorder, made at once and kept for ever',
-    find: (program, code) =>
-      declaratorsOf(program)
-        .filter(({ init }) =>
-          /^(new Blob|URL\.createObjectURL)\(/.test(code.slice(init.start, init.end)),
-        )
-        .map(({ init }) => ({ start: init.start, end: init.start, text: '/* @__PURE__ */ ' })),
+    what: "the notes' frequencies, for drawings of sound",
+    find: (program) =>
+      statementsOf(program)
+        .filter(({ type }) => type === 'ForStatement')
+        .map((node) => replaced(node, '')),
   },
+  {
+    of: TRANSPORT,
+    what: 'the socket of another transport',
+    find: (program, code) => withAllUses(program, code, 'Need a valid WebSocket URL'),
+  },
+  ...[DAILY, TRANSPORT].map((of): Cut => ({
+    of,
+    // Classes and tables, and audio worklets that stay for ever.
+    what: 'what is made at once, where nobody uses it',
+    find: madeAtOnce,
+  })),
   ...[DAILY, TRANSPORT].map((of): Cut => ({
     of,
     what: 'the keys that a page has put on Object.prototype, from loops over all keys',
@@ -103,6 +184,36 @@ function ownKeys(program: Node): Edit[] {
       { start: end, end, text: ')||{})' },
     ];
   });
+}
+
+/** Marks calls that run with the module as nothing but the making of a value. */
+function madeAtOnce(program: Node): Edit[] {
+  return declaratorsOf(program).flatMap(({ init }) =>
+    [...atOnce(init)]
+      .filter(({ type }) => /^(Call|New)Expression$/.test(type))
+      .map(({ start }) => ({ start, end: start, text: '/* @__PURE__ */ ' })),
+  );
+}
+
+/** A node and what of it runs with the module. */
+function* atOnce(node: Node): Generator<Node> {
+  yield node;
+  for (const child of childrenOf(node)) {
+    if (!/Function|Class/.test(child.type)) yield* atOnce(child);
+  }
+}
+
+/** A class by words in it, with the statements that only add to it. None where others name it. */
+function withAllUses(program: Node, code: string, words: string): Edit[] {
+  const textOf = ({ start, end }: Node): string => code.slice(start, end);
+  const found = statementsOf(program).find(
+    (node) => node.type === 'ClassDeclaration' && textOf(node).includes(words),
+  );
+  const name = nameOf(found?.['id']) ?? '';
+  const uses = statementsOf(program).filter((node) => textOf(node).includes(name));
+  const isOwn = (node: Node): boolean =>
+    node === found || /^\[[^\]]*\]\.forEach\(/.test(textOf(node));
+  return found && uses.every(isOwn) ? uses.map((node) => replaced(node, '')) : [];
 }
 
 /** What the client's own build leaves of its modules: objects that only other such objects read. */
@@ -144,7 +255,7 @@ export function leanCalls(): Plugin {
     async buildStart() {
       const ids = new Map<string, string>();
       const codes = new Map<string, string>();
-      for (const name of [DAILY, TRANSPORT, CLIENT]) {
+      for (const name of [DAILY, TRANSPORT, CLIENT, BOWSER]) {
         const resolved = await this.resolve(name);
         if (!resolved) return this.error(`${name} is not installed`);
         const code = readFileSync(resolved.id, 'utf8');
@@ -173,13 +284,14 @@ export function leanPackages(
   codes: ReadonlyMap<string, string>,
   callers: readonly string[],
 ): Map<string, string> {
+  const called = new Set(callers.flatMap((text) => text.match(/\w+/g) ?? []));
   const cutTexts = new Map<string, string>();
   for (const [name, code] of codes) {
     const program = parse(code);
     const edits = cuts
       .filter(({ of }) => of === name)
       .flatMap(({ find, what }) => {
-        const found = find(program, code);
+        const found = find(program, code, called);
         if (!found.length) throw new Error(`${name} has changed: where is ${what}?`);
         return found;
       });
@@ -203,10 +315,13 @@ function replaced(node: unknown, text: string): Edit {
   return { start, end, text };
 }
 
+/** The properties of an object literal. */
+const propertiesOf = (node: Node): Node[] =>
+  node.type === 'ObjectExpression' ? (node['properties'] as Node[]) : [];
+
 /** The name of a method in Babel's `{key: 'name', value: function}`. */
 function entryName(node: Node): string | undefined {
-  if (node.type !== 'ObjectExpression') return undefined;
-  const [key] = node['properties'] as Node[];
+  const [key] = propertiesOf(node);
   return nameOf(key?.['key']) === 'key' ? nameOf(key?.['value']) : undefined;
 }
 

@@ -8,11 +8,11 @@ const STYLES = '@lit/reactive-element/css-tag.js';
 const REACTIVE = '@lit/reactive-element/reactive-element.js';
 const HTML = 'lit-html/lit-html.js';
 const ELEMENT = 'lit-element/lit-element.js';
-const MODULES = [STYLES, REACTIVE, HTML, ELEMENT];
-/** What else of lit is in the build, and may call those. */
-const DIRECTIVES = ['directive', 'directive-helpers', 'directives/repeat', 'directives/guard'].map(
-  (name) => `lit-html/${name}.js`,
-);
+const DIRECTIVE = 'lit-html/directive.js';
+const HELPERS = 'lit-html/directive-helpers.js';
+const REPEAT = 'lit-html/directives/repeat.js';
+const GUARD = 'lit-html/directives/guard.js';
+const MODULES = [STYLES, REACTIVE, HTML, ELEMENT, DIRECTIVE, HELPERS, REPEAT, GUARD];
 
 /** What pages call. */
 const PAGES = 'updateComplete requestUpdate';
@@ -292,6 +292,67 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
       'd=t=>u(t)',
     ],
     ['nodes for values', /void 0!==t\.nodeType\?this\.T\(t\):/],
+    // A directive is told no more than its values, and draws; a row stays where it was drawn first.
+    ['what directives are in', /(h=new o)\(t\),h\._\$AT\(t,s\)(?=\),s)/, '$1'],
+    [
+      'the parents of places in text',
+      /constructor\(t,i,s,e\)\{this\.type=2,(.*?),this\._\$AM=s(?=\})/,
+      'constructor(t,i){$1',
+    ],
+    [
+      '… of attributes',
+      /constructor\(t,i,e,h\)\{this\._\$AH=A,(.*?)this\._\$AM=e,(?=this)/,
+      'constructor(t,i){$1',
+    ],
+    [
+      '… of templates',
+      /constructor\(t,i\)(\{this\._\$AV=\[\],this\._\$AD=t),this\._\$AM=i/,
+      'constructor(t)$1',
+    ],
+    ['… handed on', /(new k\(h,h\.nextSibling),this,t(\):i=new r\.ctor\(h,r\.name),this,t/, '$1$2'],
+    ['… to templates', /(new R\(e),this/, '$1'],
+    ['… to lists', /(new k\(this\.O\(c\(\)\),this\.O\(c\(\)\)),this/, '$1'],
+    ['options that are handed on', /u\(t\)(?=\{const\{el:)/, 'u()'],
+    ['values on behalf of others', /_\$AI\(t,i=this\)(\{t=M\(this,t),i/g, '_$AI(t)$1'],
+    ['… of listeners', /_\$AI\(t,i=this\)(\{if\(\(t=M\(this,t),i,0/, '_$AI(t)$1'],
+    ['nodes of other libraries', /i\(t\)(?=\.)/g, 't'],
+    [
+      'values without a place',
+      /let i=0;for\(const s of (this\._\$AV)\)void 0!==s&&\((s\._\$AI\(t\[i\]\))\),i\+\+/,
+      '$1.forEach((s,i)=>$2)',
+    ],
+    ['what is told of an end', /(_\$AR\(t=this\._\$AA\.nextSibling),s/, '$1'],
+  ],
+  [DIRECTIVE]: [
+    [
+      'what a directive is told of its place',
+      /constructor\(\w\)\{\}get _\$AU\(\)\{.*?\}_\$AT\(.*?\}(?=_\$AS)/,
+    ],
+  ],
+  [HELPERS]: [
+    [
+      'another list to move to',
+      /=o\._\$AA\.parentNode(.*?)\(i,n,o,o\.options\)(\}else\{const t=e\._\$AB\.nextSibling),.*?if\(t!==d\|\|c\)/,
+      '=o._$AA.parentNode$1(i,n)$2;if(t!==d)',
+    ],
+    ['values on behalf of others', /\(o,t,i=o\)=>\(o\._\$AI\(t,i\)/, '(o,t)=>(o._$AI(t)'],
+    ['values that are forgotten', /\(o,t=m\)/, '(o,t)'],
+    ['nodes of other libraries', /i\((\w)\)(?=\.(nextSibling|insertBefore))/g, '$1'],
+  ],
+  [REPEAT]: [
+    ['the words for another place', /constructor\(e\)\{if\(super.*?\}(?=dt)/],
+    ['lists without keys, or other than arrays', /dt\(.*?keys:l\}\}/],
+    ['… read', /\{values:p,keys:a\}=this\.dt\(t,r,c\)/, 'p=t.map(c),a=t.map(r)'],
+    ['drawing without a browser', /render\(.*?\}(?=update)/],
+    ['rows that a server has drawn', /this\.ut\?\?=\[\]/, 'this.ut'],
+  ],
+  [GUARD]: [
+    ['what is no list', /constructor\(\)\{super.*?(?=update)/],
+    [
+      '… compared',
+      /if\(Array\.isArray\(s\)\)\{if\(Array\.isArray\(this\.ot\)&&this\.ot\.length(.*?)\}else if.*?return r;return.*?\}/,
+      'if(this.ot?.length$1;return this.ot=s,e()}',
+    ],
   ],
   [ELEMENT]: [
     [
@@ -328,9 +389,7 @@ export function leanLit(): Plugin {
 
 /** What the CDN build has in place of lit's modules, by name. */
 export function leanLitModules(): Map<string, string> {
-  const published = [...MODULES, ...DIRECTIVES].map(
-    (name) => [name, readFileSync(fileOf(name), 'utf8')] as const,
-  );
+  const published = MODULES.map((name) => [name, readFileSync(fileOf(name), 'utf8')] as const);
   return leanModules(new Map(published), sources());
 }
 
@@ -355,8 +414,7 @@ export function leanModules(
     }
     shorter.set(name, code);
   }
-  const directives = DIRECTIVES.map((name) => texts.get(name) ?? '');
-  const unused = unusedMethods(shorter, [...callers, ...directives, PAGES]);
+  const unused = unusedMethods(shorter, [...callers, PAGES]);
   return new Map([...shorter].map(([name, code]) => [name, edited(code, unused.get(name) ?? [])]));
 }
 

@@ -15,50 +15,67 @@ const SHELF = 'globalThis[Symbol.for(new URL(".", import.meta.url).href)]';
 export function oneCopy(): Plugin {
   return {
     name: 'one-copy',
-    renderChunk: (code, { fileName, isEntry }) => ({
-      code: isEntry ? withShelf(code, fileName) : fromShelf(code, fileName),
-      map: null,
-    }),
+    renderChunk(code, { fileName, isEntry }, _, { chunks }) {
+      const names = Object.values(chunks).find((chunk) => chunk.isEntry)?.exports ?? [];
+      const change = isEntry ? withShelf : fromShelf;
+      return { code: change(code, fileName, names), map: null };
+    },
   };
 }
 
-/** The entry, whose exports lie on the shelf. The first copy's stay: it is the one that registers the tag. */
-export function withShelf(code: string, file: string): string {
+/**
+ * The entry, whose exports lie on the shelf, one after the other. The first copy's stay: it is the one
+ * that registers the tag.
+ * @param names - what the entry exports
+ */
+export function withShelf(code: string, file: string, names: readonly string[]): string {
   const program = parse(code, file);
   const [exported, ...more] = statementsOf(program).filter(({ type }) => /^Export/.test(type));
   if (!exported || more.length || exported['source'] || exported['declaration']) {
     throw new Error(`${file}: what it exports is not one list.`);
   }
-  const pairs = specifiersOf(exported).map(({ exported, local }) => ({
-    name: nameOf(exported) ?? '',
-    local: nameOf(local) ?? '',
-  }));
-  const locals = new Set(pairs.map(({ local }) => local));
+  const locals = new Map(
+    specifiersOf(exported).map(({ exported, local }) => [nameOf(exported), nameOf(local) ?? '']),
+  );
+  const onShelf = names.map((name) => locals.get(name));
+  if (locals.size !== names.length || onShelf.includes(undefined)) {
+    throw new Error(`${file}: it does not export ${names.join(', ')}.`);
+  }
   for (const node of everything(program)) {
     // What lies on the shelf is a value, where an export would be the variable.
     const changed = /^(Assignment|Update)Expression$/.test(node.type)
       ? nameOf(node['left'] ?? node['argument'])
       : undefined;
-    if (changed && locals.has(changed)) {
+    if (changed && onShelf.includes(changed)) {
       throw new Error(`${file}: ${changed} is exported, and changes.`);
     }
   }
-  const shelf = pairs.map(({ name, local }) => `${name}: ${local}`).join(', ');
-  return edited(code, [instead(exported, `${SHELF} ??= { ${shelf} };`)]);
+  return edited(code, [instead(exported, `${SHELF} ??= [${onShelf.join(', ')}];`)]);
 }
 
-/** A lazy file that takes from the shelf what it imports from the entry. */
-export function fromShelf(code: string, file: string, entry = './breeze-buddy-call.js'): string {
+/**
+ * A lazy file that takes from the shelf what it imports from the entry.
+ * @param names - what the entry exports
+ */
+export function fromShelf(
+  code: string,
+  file: string,
+  names: readonly string[],
+  entry = './breeze-buddy-call.js',
+): string {
   const imports = statementsOf(parse(code, file)).filter(
     ({ type, source }) => type === 'ImportDeclaration' && nameOf(source) === entry,
   );
   return edited(
     code,
     imports.map((node) => {
-      const taken = specifiersOf(node).map(
-        ({ imported, local }) => `${nameOf(imported)}: ${nameOf(local)}`,
-      );
-      return instead(node, taken.length ? `const { ${taken.join(', ')} } = ${SHELF};` : '');
+      const taken: string[] = [];
+      for (const { imported, local } of specifiersOf(node)) {
+        const place = names.indexOf(nameOf(imported) ?? '');
+        if (place < 0) throw new Error(`${file}: the entry does not export ${nameOf(imported)}.`);
+        taken[place] = nameOf(local) ?? '';
+      }
+      return instead(node, taken.length ? `const [${taken.join(', ')}] = ${SHELF};` : '');
     }),
   );
 }

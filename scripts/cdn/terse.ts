@@ -15,16 +15,17 @@ export function terse(): Plugin {
   return {
     name: 'terse',
     async renderChunk(source, { fileName, name, isEntry }) {
-      const { code: once } = await minify(fileName, source, {
+      // The entry makes nothing with `new` but classes. What others have written may.
+      const shorter = { unsafe_arrows: isEntry, unsafe_methods: isEntry };
+      // No property does anything when it is read, but give what it has.
+      const compress = { passes: 3, pure_getters: true, ...shorter };
+      const { code: once = '' } = await minifyAgain(source, { module: true, ecma: 2020, compress });
+      const { code } = await minify(fileName, once, {
         module: true,
         compress: true,
         mangle: true,
         codegen: { removeWhitespace: true },
       });
-      // The entry makes nothing with `new` but classes. What others have written may.
-      const shorter = { unsafe_arrows: isEntry, unsafe_methods: isEntry };
-      const compress = { passes: 3, ...shorter };
-      const { code = '' } = await minifyAgain(once, { module: true, ecma: 2020, compress });
       return { code: (AHEAD.test(name) ? COMPILE_AHEAD : '') + code, map: null };
     },
   };

@@ -6,11 +6,13 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+// One style sheet after the other: like beside like is less to download.
+import { baseStyles } from './breeze-buddy-call.styles.js';
+import { panelStyles } from './parts/panel.styles.js';
 import { preloadCall } from '../sdk/call/load.js';
 import { sessionError } from '../sdk/session-error.js';
 import type { ConnectionStatus, ExecutionMode, Session, TranscriptEntry } from '../sdk/types.js';
 import { accessor } from './accessor.js';
-import { baseStyles } from './breeze-buddy-call.styles.js';
 import { CallCode } from './call-code.js';
 import type { CallRuntime, CallSettings, TokenProvider } from './call-settings.js';
 import { runCommand } from './commands.js';
@@ -21,7 +23,6 @@ import { headStartOf, type HeadStart } from './head-start.js';
 import { Focus } from './parts/focus.js';
 import { launcher, panel, phone } from './parts/frame.js';
 import type { Actions, Model } from './parts/model.js';
-import { panelStyles } from './parts/panel.styles.js';
 import { draw } from './parts/screens.js';
 import { addStyles, adoptStyles } from './sheets.js';
 import { enLauncher } from './strings/en-launcher.js';
@@ -232,7 +233,7 @@ export class BreezeBuddyCall extends LitElement {
   declare resellerId: string | undefined;
   /** One of the token's merchant ids. Optional where the token names exactly one. */
   declare merchantId: string | undefined;
-  /** The API's base URL. */
+  /** The API's base URL, or a path of the page's own host: `/api`. */
   declare baseUrl: string | undefined;
   /** The template's variables, as an object or as JSON. Bad JSON is an error at start. */
   declare payload: Record<string, unknown> | string | null | undefined;

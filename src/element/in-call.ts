@@ -1,6 +1,6 @@
 import type { CallHost, CallSite } from './session-controller.js';
-import { SessionController } from './session-controller.js';
 import { CallView } from './call-view.js';
+import { SessionController } from './session-controller.js';
 import { DeviceChoices } from './device-choices.js';
 
 /** What comes with the first wish to call: what makes an element's calls, and what draws them. */

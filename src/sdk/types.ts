@@ -214,7 +214,7 @@ export interface ClientOptions {
   resellerId?: string | undefined;
   /** One of the token's merchant ids. Optional where the token names exactly one. */
   merchantId?: string | undefined;
-  /** The API's base URL. Default `https://clairvoyance.breezelabs.app`. */
+  /** The API's base URL, or a path of the page's own host: `/api`. Default `https://clairvoyance.breezelabs.app`. */
   baseUrl?: string | undefined;
   daily?: DailyOptions | undefined;
 }

@@ -16,6 +16,7 @@ import type { ErrorKind } from '../../src/element/strings/strings.js';
 import { watchTimers } from '../support/timers.js';
 import { until } from '../support/until.js';
 import { listen, mount, type TestCall } from './support/call-element.js';
+import { translate } from './support/translate.js';
 
 const session = (reason: SessionErrorReason, more = {}) =>
   new SessionError('x', { details: { reason, ...more } });
@@ -221,10 +222,11 @@ describe('the way out', () => {
 describe('after 429', () => {
   const button = (element: TestCall) => element.find('[part~="retry-button"]');
 
-  it('the retry button counts down, holds still, and then calls', async () => {
+  it('the retry button counts down, holds still, and then calls, in a translated page too', async () => {
     const element = await mount();
     await fail(element, api(429, { retryAfter: 2 }));
     expect(element.words('[part~="retry-button"]')).to.equal('Try again in 2 sec');
+    translate(element.renderRoot);
     expect(button(element).ariaDisabled).to.equal('true');
     const [first] = [button(element)];
     first.focus();

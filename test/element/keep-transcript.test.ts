@@ -4,6 +4,7 @@ import { transcriptText } from '../../src/element/transcript-file.js';
 import { en } from '../../src/element/strings/en.js';
 import { until } from '../support/until.js';
 import { mount, type TestCall } from './support/call-element.js';
+import { translate } from './support/translate.js';
 
 async function ended(attributes = ''): Promise<TestCall> {
   const element = await mount(attributes);
@@ -41,8 +42,9 @@ describe('a conversation that is over', () => {
 
   afterEach(() => restore());
 
-  it('can be copied, with who spoke and when', async () => {
+  it('can be copied, with who spoke and when, in a translated page too', async () => {
     const element = await ended();
+    translate(element.renderRoot);
     element.find('[part~="copy-button"]').click();
     await until('the word', () => element.words('[part~="copy-button"]') === 'Copied');
     expect(copied).to.deep.equal([conversation]);

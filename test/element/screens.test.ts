@@ -3,6 +3,7 @@ import { SessionError } from '../../src/sdk/errors.js';
 import { en } from '../../src/element/strings/en.js';
 import { until } from '../support/until.js';
 import { mount, type TestCall } from './support/call-element.js';
+import { translate } from './support/translate.js';
 
 const status = (element: TestCall) => element.words('[part~="status"]');
 
@@ -80,6 +81,16 @@ describe('consent', () => {
     await element.end();
     await element.call();
     expect(element.partOf('consent')).to.equal(null);
+  });
+
+  it('is asked for in words where something that translates the page has put its own before', async () => {
+    const element = await mount('consent');
+    translate(element.renderRoot);
+    void element.start();
+    await element.updateComplete;
+    expect(element.words('.title')).to.equal(en.consentTitle);
+    expect(element.words('.title + p')).to.equal(en.consentText);
+    expect(element.words('.primary')).to.equal(en.agree);
   });
 
   it('declined is quiet: back to idle, start() rejects with aborted', async () => {

@@ -3,6 +3,7 @@ import type { TranscriptEntry } from '../../src/sdk/transcript/entry.js';
 import type { ScriptedSession } from '../../src/testing/scripted-session.js';
 import { until } from '../support/until.js';
 import { mount, type TestCall } from './support/call-element.js';
+import { translate } from './support/translate.js';
 
 const line = (id: string, text: string, isComplete = true): TranscriptEntry => ({
   id,
@@ -43,15 +44,7 @@ describe('the transcript', () => {
     session.say(line('a1', 'Hel', false));
     session.say({ id: 't1', role: 'tool_call', functionName: 'find_order', isComplete: false });
     await shown(element);
-    // Extensions look into shadow trees, and put elements in the place of texts.
-    const texts = document.createTreeWalker(element.renderRoot, NodeFilter.SHOW_TEXT);
-    const found: Text[] = [];
-    while (texts.nextNode()) found.push(texts.currentNode as Text);
-    for (const text of found.filter(({ data }) => data.trim())) {
-      const words = document.createElement('span');
-      words.append(`[${text.data}]`);
-      text.replaceWith(words);
-    }
+    translate(element.renderRoot);
     session.say(line('a1', 'Hello there', true));
     session.say({ id: 't1', role: 'tool_call', functionName: 'find_order', isComplete: true });
     element.mute();

@@ -9,19 +9,22 @@ import { tightened } from '../../scripts/cdn/tight-literals.ts';
 import { unusedMethods } from '../../scripts/cdn/unused-methods.ts';
 
 const DAILY = '@daily-co/daily-js';
+const TRANSPORT = '@pipecat-ai/daily-transport';
+const CLIENT = '@pipecat-ai/client-js';
 const published = (): Map<string, string> =>
   new Map(
     Object.entries({
-      [DAILY]: 'daily-esm.js',
-      '@pipecat-ai/daily-transport': 'index.module.js',
-      '@pipecat-ai/client-js': 'index.module.js',
-    }).map(([name, file]) => [name, readFileSync(`node_modules/${name}/dist/${file}`, 'utf8')]),
+      [DAILY]: 'dist/daily-esm.js',
+      [TRANSPORT]: 'dist/index.module.js',
+      [CLIENT]: 'dist/index.module.js',
+      bowser: 'bowser.mjs',
+    }).map(([name, file]) => [name, readFileSync(`node_modules/${name}/${file}`, 'utf8')]),
   );
 const callers = readdirSync('src/sdk/call').map((name) =>
   readFileSync(`src/sdk/call/${name}`, 'utf8'),
 );
 
-const bowser = readFileSync('node_modules/bowser/bowser.mjs', 'utf8');
+const bowser = published().get('bowser') ?? '';
 
 function without(code: string, ...others: string[]): string {
   const edits = unusedMethods(new Map([['one', code]]), others).get('one') ?? [];
@@ -101,21 +104,80 @@ describe('the calling code of the CDN build', () => {
   });
 
   it('says what it misses when a package has changed', () => {
-    for (const [from, to, words] of [
-      ['_maybeSendToSentry', '_report', /_maybeSendToSentry/],
-      ['static getParser', 'static parserOf', /bowser/],
-      ['MaxListenersExceededWarning', 'TooMany', /events/],
+    for (const [name, from, to, words] of [
+      [DAILY, '_maybeSendToSentry', '_report', /_maybeSendToSentry/],
+      [DAILY, 'static getParser', 'static parserOf', /bowser/],
+      [DAILY, 'MaxListenersExceededWarning', 'TooMany', /events/],
+      [DAILY, '"ReactNative"', '"Native"', /React Native/],
+      [DAILY, 'validate:', 'isValid:', /options that nobody gives/],
+      [TRANSPORT, 'globalThis.', 'self.', /globals/],
+      [TRANSPORT, 'for(let i = 1;', 'while(0)for(let i = 1;', /frequencies/],
+      [TRANSPORT, 'Need a valid WebSocket URL', 'No URL', /socket/],
+      [TRANSPORT, 'new Proxy(this._daily,', 'new Proxy(daily,', /beside the transport/],
+      [CLIENT, '__decorate([', '__mark([', /guards/],
+      ['bowser', 'test: [', 'tests: [', /crawlers/],
     ] as const) {
       const changed = published();
-      changed.set(DAILY, (changed.get(DAILY) ?? '').replaceAll(from, to));
+      changed.set(name, (changed.get(name) ?? '').replaceAll(from, to));
       assert.throws(() => leanPackages(changed, callers), words);
     }
+  });
+
+  it('keeps the socket of another transport where anything else names it', () => {
+    const changed = published();
+    const [, socket = ''] =
+      /class (\S+) extends [^{]+\{\s*constructor\(address/.exec(changed.get(TRANSPORT) ?? '') ?? [];
+    assert.notEqual(socket, '');
+    changed.set(TRANSPORT, `${changed.get(TRANSPORT)}\nnew ${socket}('wss://a.example');`);
+    assert.throws(() => leanPackages(changed, callers), /socket/);
+  });
+
+  it('guards the methods that are called', () => {
+    const guarded = [...(lean.get(CLIENT) ?? '').matchAll(/\.prototype, "(\w+)", null\)/g)];
+    assert.ok(guarded.some(([, name]) => name === 'connect'));
+    for (const [, name] of guarded) assert.match(lean.get(CLIENT) ?? '', new RegExp(` ${name}\\(`));
+  });
+
+  it('checks the options that are given', () => {
+    const unchecked = [...(lean.get(DAILY) ?? '').matchAll(/(?<=[{,])(\w+):!0(?=[,}])/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !(published().get(DAILY) ?? '').includes(`${name}:!0`));
+    assert.ok(unchecked.includes('customTrayButtons'), unchecked.join());
+    for (const text of [published().get(TRANSPORT) ?? '', ...callers]) {
+      for (const name of unchecked) assert.doesNotMatch(text, new RegExp(`\\b${name}\\b`));
+    }
+  });
+
+  it('knows the browsers that people use', async () => {
+    type Bowser = { default: { parse(userAgent: string): unknown } };
+    const load = async (code = ''): Promise<Bowser['default']> =>
+      ((await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Bowser).default;
+    const [before, after] = [await load(bowser), await load(lean.get('bowser'))];
+    const chrome = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0';
+    const iPhone =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+    for (const userAgent of [
+      `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Safari/537.36`,
+      `Mozilla/5.0 (X11; Linux x86_64) ${chrome.replace('Chrome', 'HeadlessChrome')} Safari/537.36`,
+      `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Safari/537.36 Edg/131.0.0.0`,
+      `Mozilla/5.0 (Linux; Android 14; Pixel 8) ${chrome} Mobile Safari/537.36`,
+      `Mozilla/5.0 (Linux; Android 14; SM-S911B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/26.0 Chrome/122.0.0.0 Mobile Safari/537.36`,
+      `Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:128.0) Gecko/20100101 Firefox/128.0`,
+      `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15`,
+      `${iPhone} Version/18.1 Mobile/15E148 Safari/604.1`,
+      `${iPhone} CriOS/131.0.6778.73 Mobile/15E148 Safari/604.1`,
+      `${iPhone} FxiOS/133.0 Mobile/15E148 Safari/605.1.15`,
+    ])
+      assert.deepEqual(after.parse(userAgent), before.parse(userAgent), userAgent);
   });
 
   it('reports nothing to a third party, leaves no globals, and has one copy of what two packages need', () => {
     // What another transform puts in is still there.
     assert.match(shipped, /createScriptURL/);
-    assert.doesNotMatch(shipped, /sentry\.io|globalThis\.Wav|AudioWorkletProcessor/);
+    assert.doesNotMatch(
+      shipped,
+      /sentry\.io|__SENTRY__|globalThis\.(Wav|AudioAnalysis)|AudioWorkletProcessor/,
+    );
     for (const copied of ['Vivaldi', 'MaxListenersExceededWarning']) {
       const count = (code: string): number => code.split(copied).length - 1;
       const bowser =

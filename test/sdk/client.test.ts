@@ -145,6 +145,18 @@ describe('BuddyClient.createLead()', () => {
     expect(requests[0]?.body).to.include({ reseller_id: 'r', merchant_id: 'm' });
   });
 
+  it('takes a path for one of its own host, as a page has that passes the API on', async () => {
+    const { client, requests } = api();
+    for (const baseUrl of ['/', '/api', ' /api/']) {
+      await client({ baseUrl }).createLead({ templateId: TEMPLATE });
+    }
+    expect(requests.map(({ url }) => url)).to.deep.equal([
+      `${origin}/agent/voice/breeze-buddy/leads`,
+      `${origin}/api/agent/voice/breeze-buddy/leads`,
+      `${origin}/api/agent/voice/breeze-buddy/leads`,
+    ]);
+  });
+
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
   for (const [what, field, options] of [
@@ -177,6 +189,7 @@ describe('BuddyClient.createLead()', () => {
     for (const baseUrl of [
       'ftp://x.example',
       'nonsense',
+      '//x.example',
       'javascript:alert(1)',
       'https://name:secret@x.example',
       String.raw`https:\\:secret@x.example`,

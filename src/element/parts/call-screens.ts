@@ -64,10 +64,9 @@ function retryButton({ call, texts, actions }: CallModel): TemplateResult {
     part="retry-button"
     aria-disabled=${seconds ? 'true' : nothing}
     aria-label=${seconds ? texts.retryIn(Math.ceil(seconds / 10) * 10) : nothing}
+    .textContent=${seconds ? texts.retryIn(seconds) : texts.retry}
     @click=${seconds ? nothing : actions.start}
-  >
-    ${seconds ? texts.retryIn(seconds) : texts.retry}
-  </button>`;
+  ></button>`;
 }
 
 /** Each stage of connecting. */
@@ -116,7 +115,7 @@ function callScreen(model: CallModel): TemplateResult {
   const ending = call.status === 'disconnecting';
   if (model.settingsOpen) return html`${settings(model)}${controls(model)}`;
   return html`<div class="talk">
-      ${notice ? html`<p class="notice">${notice}</p>` : nothing}
+      ${notice ? html`<p class="notice" .textContent=${notice}></p>` : nothing}
       ${
         model.hideTranscript || !transcripts.length
           ? orbScreen(model)
@@ -135,8 +134,8 @@ function keepTranscript({ texts, transcripts, copying, callActions, ...model }: 
   return html`<div class="row keep">
     <button class="ghost" part="copy-button" @click=${callActions.copy}>
       ${copying === 'copied' ? icon(check, 'small good') : nothing}<span
-        >${texts[copying || 'copy']}</span
-      >
+        .textContent=${texts[copying || 'copy']}
+      ></span>
     </button>
     ${button('download-button', callActions.download, texts.download)}
   </div>`;

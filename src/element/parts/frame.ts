@@ -23,7 +23,7 @@ export function button(
   leadsOn = false,
 ): TemplateResult {
   return html`<button class=${leadsOn ? 'primary' : 'ghost'} part=${part} @click=${act}>
-    ${part === 'start-button' ? icon(receiver) : nothing}<span>${words}</span>
+    ${part === 'start-button' ? icon(receiver) : nothing}<span .textContent=${words}></span>
   </button>`;
 }
 

@@ -16,8 +16,8 @@ function screen(
   return html`<div class="mid" part=${name}>
     ${orb('big')}
     <slot name=${name}>
-      <p class="title" role="heading" aria-level="2">${title}</p>
-      <p>${text}</p>
+      <p class="title" role="heading" aria-level="2" .textContent=${title}></p>
+      <p .textContent=${text}></p>
     </slot>
     ${way}
     <p class="note">${foot}</p>

@@ -61,7 +61,9 @@ export function planLead(
   } catch {
     return 'payload-json';
   }
-  const baseUrl = client.baseUrl || DEFAULT_BASE_URL;
+  // A path is one of the page's own host.
+  const given: unknown = client.baseUrl || DEFAULT_BASE_URL;
+  const baseUrl = String(given).replace(/^\s*(?=\/(?!\/))/, globalThis.origin);
   if (!isHttpUrl(baseUrl)) return 'baseUrl';
   return {
     api: baseUrl.replace(/[\s/]+$/, '') + '/agent/voice/breeze-buddy',
