@@ -15,7 +15,7 @@ function tagOf(manifest) {
 }
 
 /** The texts of a union of texts by its name, as the sources declare it. */
-function unions() {
+export function unions() {
   const found = new Map();
   for (const source of SOURCES) {
     const declarations = readFileSync(source, 'utf8').matchAll(/export type (\w+) =([^;{(]+);/g);
@@ -52,10 +52,7 @@ function section(title, intro, heads, rows) {
 export function referenceOf(manifest) {
   const tag = tagOf(manifest);
   const known = unions();
-  const members = tag.members.filter(
-    ({ name, privacy }) =>
-      !name.startsWith('#') && !/private|protected/.test(privacy ?? '') && !/Callback$/.test(name),
-  );
+  const { members } = tag;
   const attributeOf = new Map(tag.attributes.map(({ name, fieldName }) => [fieldName, name]));
   const typeOf = (item) =>
     known.has(item.type?.text)
