@@ -29,15 +29,16 @@ export class Loudness {
       }),
     ],
   };
-  readonly #levels = { local: 0, remote: 0 };
+  /** How loud each side was since it was last drawn: the mean of what was told, and how often that was. */
+  readonly #heard = { local: { level: 0, times: 0 }, remote: { level: 0, times: 0 } };
   #drawnAt = 0;
   /** Told, and not drawn yet. */
   #isNew = false;
 
   /** How loud a side is now, 0 to 1. */
   hear(level: number, local: boolean, root: ParentNode): void {
-    // A difference that nobody sees is not drawn.
-    this.#levels[local ? 'local' : 'remote'] = Math.round(level * 20) / 20;
+    const heard = this.#heard[local ? 'local' : 'remote'];
+    heard.level += (level - heard.level) / ++heard.times;
     this.#isNew = true;
     this.#draw(root, PERIOD);
   }
@@ -54,7 +55,9 @@ export class Loudness {
     this.#drawnAt = now;
     this.#isNew = false;
     for (const side of ['local', 'remote'] as const) {
-      for (const meter of this.#meters[side]) meter.show(this.#levels[side], root);
+      const heard = this.#heard[side];
+      heard.times = 0;
+      for (const meter of this.#meters[side]) meter.show(Math.round(heard.level * 20) / 20, root);
     }
   }
 }

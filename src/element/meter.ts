@@ -38,7 +38,8 @@ export class Meter {
     const { pseudoElement, property, valueAt, informs } = this.#moved;
     if (!this.#isFound) this.#find(root);
     const last = this.#level;
-    if (level && level === last) return;
+    // A difference that nobody sees is not drawn.
+    if (level && Math.abs(level - last) < (informs ? 0.01 : 0.09)) return;
     if (level === last || !this.#node || (reduced?.matches && !informs)) return this.#rest();
     this.#level = level;
     const value = valueAt(level);

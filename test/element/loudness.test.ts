@@ -70,7 +70,7 @@ describe('the loudness', () => {
     const from = performance.now();
     let told = 0;
     while (performance.now() - from < 2 * PERIOD) {
-      observer.level?.((told % 19) / 19 + 0.05, false);
+      observer.level?.(performance.now() - from < PERIOD ? 1 : 0.2, false);
       told += 1;
       await nextFrame();
     }
@@ -96,6 +96,31 @@ describe('the loudness', () => {
       return to() === '1.22';
     });
     expect(performance.now() - from).to.be.greaterThan(PERIOD / 2 - 20);
+  });
+
+  it('is what was told in a period, not its last instant, and stays where the difference is not seen', async () => {
+    const element = await mount();
+    const { observer } = await element.call();
+    await until('a movement', () => {
+      observer.level?.(0.5, false);
+      return moved(element).length > 0;
+    });
+    const to = (): unknown =>
+      (moved(element)[0]?.effect as KeyframeEffect).getKeyframes()[2]?.scale;
+    for (const [told, shown] of [
+      [[0.4, 0.9, 0.8], '1.154'],
+      [[0.65], '1.154'],
+      [[1, 0.6], '1.176'],
+    ] as const) {
+      for (const level of told) observer.level?.(level, false);
+      const from = performance.now();
+      await until('the period’s end', async () => {
+        element.requestUpdate();
+        await element.updateComplete;
+        return performance.now() - from > PERIOD / 2 + 20;
+      });
+      expect(to()).to.equal(shown);
+    }
   });
 
   it('holds on to nothing of a call that is over', async () => {
