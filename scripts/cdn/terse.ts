@@ -17,8 +17,8 @@ export function terse(): Plugin {
     async renderChunk(source, { fileName, name, isEntry }) {
       // The entry makes nothing with `new` but classes. What others have written may.
       const shorter = { unsafe_arrows: isEntry, unsafe_methods: isEntry };
-      // No property does anything when it is read, but give what it has.
-      const compress = { passes: 3, pure_getters: true, ...shorter };
+      // No property of ours does anything when it is read, but give what it has. Those of others may.
+      const compress = { passes: 3, pure_getters: name !== 'pipecat-call', ...shorter };
       const { code: once = '' } = await minifyAgain(source, { module: true, ecma: 2020, compress });
       const { code } = await minify(fileName, once, {
         module: true,
