@@ -216,6 +216,7 @@ export class BreezeBuddyCall extends LitElement {
   );
   /** What `active` was when it last agreed with the call. */
   #known = false;
+  #grace = 0;
   #internals: ElementInternals | undefined;
   #scheme: string | undefined;
   #texts: BuddyStrings | undefined;
@@ -337,7 +338,8 @@ export class BreezeBuddyCall extends LitElement {
     super.disconnectedCallback();
     this.#surroundings.stop();
     // A node that is moved is taken out and put in again, by some frameworks a frame later.
-    setTimeout(() => this.isConnected || void this.end(), MOVE_GRACE);
+    clearTimeout(this.#grace);
+    this.#grace = window.setTimeout(() => this.isConnected || void this.end(), MOVE_GRACE);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {

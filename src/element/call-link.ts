@@ -114,11 +114,11 @@ export class CallLink {
     if (this.#isOver) return;
     this.#readTranscripts();
     this.#isOver = true;
-    this.#tracks.stop();
-    // The next call may find a microphone.
-    if (this.#mutedByLoss) this.#owner.micChanged(true);
     this.#attempt = null;
     this.#stopTicking();
+    // The next call may find a microphone.
+    if (this.#mutedByLoss) this.#owner.micChanged(true);
+    this.#tracks.stop();
     cancelAnimationFrame(this.#frame);
   }
 

@@ -1,4 +1,5 @@
 import type { BuddyError } from '../sdk/errors.js';
+import { guarded } from '../sdk/guarded.js';
 import { deferred } from '../sdk/session/deferred.js';
 import { abortedError } from '../sdk/session-error.js';
 import type { Session } from '../sdk/types.js';
@@ -39,8 +40,10 @@ export class CallRun {
   /** Stops following, and rejects `start()` unless it has settled. */
   abort(error: BuddyError = abortedError()): void {
     this.isOver = true;
-    this.link?.stop();
-    this.headStart?.cancel();
+    guarded(() => {
+      this.link?.stop();
+      this.headStart?.cancel();
+    });
     this.reject(error);
   }
 }

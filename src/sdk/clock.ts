@@ -1,3 +1,5 @@
+import { guarded } from './guarded.js';
+
 /** Time as a parameter, so that tests can own it. */
 export interface Clock {
   /** Milliseconds, monotonic. */
@@ -11,6 +13,6 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   after(ms, callback) {
     const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
+    return () => guarded(() => clearTimeout(timer));
   },
 };

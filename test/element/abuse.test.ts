@@ -449,6 +449,33 @@ describe('under abuse', () => {
     });
   });
 
+  it('a page whose own functions throw while a call ends hinders neither its end nor the next call', async () => {
+    const { cancelAnimationFrame: cancel } = window;
+    const { abort } = AbortController.prototype;
+    const broken = (): never => {
+      throw new Error('replaced by the page');
+    };
+    const element = await mount();
+    const story = storyOf(element);
+    const session = await element.call();
+    session.emit(
+      'track-started',
+      Object.assign(new EventTarget(), { kind: 'audio' }) as never,
+      true,
+    );
+    window.cancelAnimationFrame = AbortController.prototype.abort = broken;
+    try {
+      await element.end();
+    } finally {
+      window.cancelAnimationFrame = cancel;
+      AbortController.prototype.abort = abort;
+    }
+    expect(story.slice(-2)).to.deep.equal(['> disconnected', 'disconnected']);
+    expect([element.active, element.session]).to.deep.equal([false, null]);
+    await element.call();
+    expect(element.status).to.equal('connected');
+  });
+
   it('speak() that is under way when the call ends is a SessionError', async () => {
     const element = await mount();
     (await element.call()).isSpeechless = true;

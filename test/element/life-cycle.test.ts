@@ -547,6 +547,29 @@ describe('the life cycle of a call', () => {
       await until('the end', () => element.status === 'disconnected');
     });
 
+    it('a call bears to be moved again and again, never out of the page for long', async () => {
+      const element = await mount();
+      const place = element.parentElement as HTMLElement;
+      const session = await element.call();
+      const { setTimeout: set, clearTimeout: clear } = window;
+      // The times of its removals; what they are to do comes when the test says so.
+      const due = new Map<number, () => void>();
+      window.setTimeout = ((act: () => void) => due.set(due.size + 1, act).size) as never;
+      window.clearTimeout = ((id: number) => due.set(id, () => {})) as never;
+      try {
+        element.remove();
+        place.append(element);
+        element.remove();
+        due.get(1)?.();
+        place.append(element);
+        due.get(2)?.();
+        await nextFrame();
+        expect([element.status, session.calls]).to.deep.equal(['connected', []]);
+      } finally {
+        Object.assign(window, { setTimeout: set, clearTimeout: clear });
+      }
+    });
+
     it('removing it ends the call, and a call that is connecting', async () => {
       const element = await mount();
       const session = await element.call();

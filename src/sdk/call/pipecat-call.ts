@@ -200,7 +200,7 @@ class PipecatCall implements Call {
   }
 
   leave(): Promise<void> {
-    return (this.#leaving ??= this.#leave());
+    return (this.#leaving ??= this.#leave().catch(() => undefined));
   }
 
   async #leave(): Promise<void> {
@@ -229,14 +229,16 @@ class PipecatCall implements Call {
     const { local } = this.#daily.participants() as { local?: DailyParticipant };
     const microphone = voiceOf(local);
     if (microphone) this.#localTracks.add(microphone);
-    if (!['new', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
-      sayLeft(this.#daily);
-    const removeTraces = callMachineTraces(this.#daily);
-    await atMost(this.#clock, LEAVE_LIMIT_MS, this.#daily.destroy());
-    removeTraces();
-    for (const track of this.#localTracks) guarded(() => track.stop());
-    this.#localTracks.clear();
-    this.#client.removeAllListeners();
+    try {
+      if (!['new', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
+        sayLeft(this.#daily);
+      const removeTraces = callMachineTraces(this.#daily);
+      await atMost(this.#clock, LEAVE_LIMIT_MS, this.#daily.destroy());
+      removeTraces();
+    } finally {
+      for (const track of this.#localTracks) guarded(() => track.stop());
+      this.#client.removeAllListeners();
+    }
   }
 
   async #openingIsLate(): Promise<void> {
