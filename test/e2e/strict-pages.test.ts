@@ -1,5 +1,6 @@
 /** The CDN file in pages that allow little: a strict policy, frames, an insecure origin. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -90,6 +91,36 @@ describe('strict pages', { timeout: 240_000 }, () => {
             }
           });
           assert.match(refused, /TrustedScriptURL/);
+        }
+        await shop.close();
+      });
+
+      it("under 'strict-dynamic' loads a call's code with a nonce, and with the hash of the script in the documents", async () => {
+        const docs = readFileSync('docs/security.md', 'utf8');
+        const [, loader = ''] = /<script>\n([^<]+)<\/script>/.exec(docs) ?? [];
+        const words = loader.replace('https://cdn.example/breeze-buddy-call', cdn.url);
+        assert.ok(words.includes(cdn.url));
+        const shop = await browser.newPage();
+        for (const [trusted, head, title] of [
+          [
+            "'nonce-n'",
+            script().replace('<script', '<script nonce="n"'),
+            /^This call isn’t set up/,
+          ],
+          [hashOf(words), `<script>${words}</script>`, /^This call isn’t set up/],
+          [`'${integrity['breeze-buddy-call.js']}'`, script(), /^The call could not be loaded/],
+        ] as const) {
+          const url = await serve(
+            // Nothing to call with: that is found out when the code is there.
+            () =>
+              page(
+                head,
+                `<button commandfor="call" command="--start">Call</button><${TAG} id="call"></${TAG}>`,
+              ),
+            () => ({ 'Content-Security-Policy': `script-src 'strict-dynamic' ${trusted}` }),
+          );
+          await shop.goto(url);
+          assert.match((await failureByButton(shop)) ?? '', title);
         }
         await shop.close();
       });
@@ -265,6 +296,11 @@ describe('strict pages', { timeout: 240_000 }, () => {
     }
   });
 });
+
+/** A script's hash, as a policy names it. */
+function hashOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+}
 
 /** Notes what the page's policy refuses, from before the page's first script on. */
 async function watchViolations(page: Page): Promise<() => Promise<string[]>> {
