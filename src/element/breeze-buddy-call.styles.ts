@@ -3,7 +3,8 @@ import { css } from './css.js';
 /** Launcher and buttons, and their colours: what an element needs until its panel is shown, or a call begins. */
 export const baseStyles = css`
   :host {
-    --_accent: var(--buddy-accent, #4b5bf0);
+    /* Opaque: what lies on it is black or white by its lightness. */
+    --_accent: color(from var(--buddy-accent, #4b5bf0) srgb r g b / 1);
     --_surface: var(--buddy-surface, light-dark(#fff, #17181c));
     --_text: var(--buddy-text, light-dark(#15171c, #f2f2f4));
     --_line: var(--buddy-line, light-dark(#14161e17, #ffffff17));
@@ -13,6 +14,11 @@ export const baseStyles = css`
     );
     min-inline-size: 0;
     max-inline-size: 100%;
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_line: var(--_text);
+    }
   }
   /*
    * Nothing that a page says of its text reaches inside, but for its direction, its colours' scheme and
@@ -101,6 +107,10 @@ export const baseStyles = css`
   @media (hover: hover) {
     button:not(.primary):hover {
       background-image: linear-gradient(color-mix(in oklab, currentColor 8%, #0000) 0 0);
+    }
+    /* Filled already: its words, black or white, keep their contrast. */
+    .primary:hover {
+      filter: contrast(1.2);
     }
   }
   button:active {

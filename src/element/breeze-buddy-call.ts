@@ -112,7 +112,7 @@ const MOVE_GRACE = 100;
  * @csspart retry-button - Tries again after an error.
  * @csspart consent - The question for consent.
  *
- * @cssprop [--buddy-accent=#4b5bf0] - The one colour of the brand. Text on it turns black or white by itself.
+ * @cssprop [--buddy-accent=#4b5bf0] - The one colour of the brand, not `currentColor`; taken as opaque. Text on it turns black or white by itself.
  * @cssprop [--buddy-surface=light-dark(#fff, #17181c)] - Background of the panel.
  * @cssprop [--buddy-raised=light-dark(#f4f4f6, #22242a)] - Background of bubbles and round buttons.
  * @cssprop [--buddy-text=light-dark(#15171c, #f2f2f4)] - Text.

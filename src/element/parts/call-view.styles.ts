@@ -9,12 +9,6 @@ export const callStyles = css`
     /* Lines of a conversation stay short enough to be read, and what belongs together near to each other. */
     --_side: max(var(--_pad), 50cqi - 23em);
   }
-  /* What is filled already: its words, black or white, keep their contrast. */
-  @media (hover: hover) {
-    .primary:hover {
-      filter: contrast(1.2);
-    }
-  }
   .panel,
   .launcher {
     -webkit-tap-highlight-color: transparent;

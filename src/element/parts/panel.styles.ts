@@ -26,7 +26,6 @@ export const panelStyles = css`
   @media (prefers-contrast: more) {
     :host {
       --_quiet: var(--_text);
-      --_line: var(--_text);
     }
   }
 

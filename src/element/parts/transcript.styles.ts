@@ -166,9 +166,10 @@ export const transcriptStyles = css`
       opacity: 0.2;
     }
   }
-  @media (forced-colors: active) {
+  @media (forced-colors: active), (prefers-contrast: more) {
     .bubble,
-    .notice {
+    .notice,
+    .round {
       border: 1px solid;
     }
   }

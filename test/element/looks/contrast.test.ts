@@ -4,10 +4,17 @@ import { contrastOf, contrastOfBackground } from '../../support/contrast.js';
 import { stageIn } from '../support/stage-in.js';
 
 /** Brands from black to white, and the ones in between where neither black nor white is easy. */
-const ACCENTS = (
-  '#000000 #ffffff #777777 #808080 #4b5bf0 #ff0000 #00ff00 #0000ff #ffff00 #ff00ff ' +
-  '#00ffff #f5c518 #0b7a55 #e4572e #7f1d1d #8a8d00 #d4a5ff #123456 #ff7a00 #1e90ff'
-).split(' ');
+const ACCENTS = [
+  ...(
+    '#000000 #ffffff #777777 #808080 #4b5bf0 #ff0000 #00ff00 #0000ff #ffff00 #ff00ff ' +
+    '#00ffff #f5c518 #0b7a55 #e4572e #7f1d1d #8a8d00 #d4a5ff #123456 #ff7a00 #1e90ff'
+  ).split(' '),
+  // What can be seen through is taken for what it is when it can't.
+  'transparent',
+  '#4b5bf066',
+  'oklch(0.9 0.2 110)',
+  'color-mix(in oklab, red, blue 20%)',
+];
 
 /** States that together show everything that has the accent's colour, or lies on it. */
 const STATES = [

@@ -66,5 +66,7 @@ describe('where more contrast is preferred', () => {
     expect((await colours('typing', '.status')).color).to.equal(color);
     // Before anything of a call has been loaded, too.
     expect((await colours('idle', '.mid .note')).color).to.equal(color);
+    expect((await colours('launcher', '.launcher')).borderTopColor).to.equal(color);
+    expect((await colours('listening', '.round')).borderTopColor).to.equal(color);
   });
 });
