@@ -208,7 +208,9 @@ describe('the end of a call in which things throw', () => {
           if (how === 'fail') call.fail('ejected');
           await session.close();
         });
-        expect(new Set(messages)).to.deep.equal(new Set(['Uncaught Error: replaced by the page']));
+        const mistakes = messages.filter((message) => message.includes('replaced by the page'));
+        expect(mistakes.length).to.be.greaterThan(0);
+        expect(mistakes).to.deep.equal(messages);
         expect(call.log).to.include('leave');
         expect([...elements].filter(({ srcObject }) => srcObject).length).to.equal(0);
         const told = take().map((event) => (Array.isArray(event) ? event[0] : event));
