@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import './exit-on-signals.mjs';
 
 /** The environment in which the project's own tools are found by name. */
-export function toolEnvironment(extra = {}) {
+function toolEnvironment(extra = {}) {
   const path = [join(process.cwd(), 'node_modules/.bin'), process.env.PATH].join(delimiter);
   return { ...process.env, PATH: path, ...extra };
 }

@@ -11,7 +11,7 @@ const folder = 'dist/cdn';
 const classic = `import(new URL('breeze-buddy-call.js', document.currentScript.src));\n`;
 
 /** `sha384-…`, as an `integrity` attribute takes it. */
-export function integrityOf(content) {
+function integrityOf(content) {
   return `sha384-${createHash('sha384').update(content).digest('base64')}`;
 }
 

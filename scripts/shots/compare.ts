@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
  * How far a colour may be off before its pixel counts as different: 0 to 1, as YIQ distance. It takes
  * in what another version of Chromium smooths differently.
  */
-export const COLOUR_TOLERANCE = 0.15;
+const COLOUR_TOLERANCE = 0.15;
 /** The share of pixels that may differ. Another word in a status line is already more than that. */
 export const PIXEL_TOLERANCE = 0.001;
 

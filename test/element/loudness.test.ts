@@ -10,6 +10,17 @@ function moved(element: TestCall): Animation[] {
   );
 }
 
+/** An element in a call whose assistant is heard. */
+async function moving() {
+  const element = await mount();
+  const { observer } = await element.call();
+  await until('a movement', () => {
+    observer.level?.(0.5, false);
+    return moved(element).length > 0;
+  });
+  return { element, observer };
+}
+
 const nameOf = ({ effect }: Animation): string => {
   const { target, pseudoElement } = effect as KeyframeEffect;
   return `${target?.classList[0]}${pseudoElement}`;
@@ -55,12 +66,7 @@ describe('the loudness', () => {
   });
 
   it('is drawn once a period, however often it is told', async () => {
-    const element = await mount();
-    const { observer } = await element.call();
-    await until('a movement', () => {
-      observer.level?.(0.5, false);
-      return moved(element).length > 0;
-    });
+    const { element, observer } = await moving();
     let drawn = 0;
     const effect = moved(element)[0]?.effect as KeyframeEffect;
     effect.setKeyframes = (frames) => {
@@ -79,12 +85,7 @@ describe('the loudness', () => {
   });
 
   it('is drawn with a change of the panel where that comes first: the frame is taken anyway', async () => {
-    const element = await mount();
-    const { observer } = await element.call();
-    await until('a movement', () => {
-      observer.level?.(0.5, false);
-      return moved(element).length > 0;
-    });
+    const { element, observer } = await moving();
     const from = performance.now();
     observer.level?.(1, false);
     const to = (): unknown =>
