@@ -360,10 +360,14 @@ export class BreezeBuddyCall extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // An element that was taken out before it was drawn calls when it comes back.
-    while (!this.active === this.#code.isActive && (this.isConnected || !this.active)) {
+    // No more than some turns: listeners that want the opposite of each other would hang the page.
+    for (
+      let turns = changed.has('active') ? 9 : 0;
+      turns-- && !this.active !== !this.#known && (this.isConnected || !this.active);
+    ) {
       // Called before anything is rendered, so that the first paint already shows it.
       this.#known = this.active;
-      void (this.active ? this.start() : this.end());
+      if (!this.active === this.#code.isActive) void (this.active ? this.start() : this.end());
       this.#follow();
     }
     if (changed.has('muted')) this.#code.calls?.applyMuted();

@@ -412,6 +412,33 @@ describe('the life cycle of a call', () => {
     });
   });
 
+  it('begins one call where both active and start() ask for it', async () => {
+    const element = await mount();
+    element.active = true;
+    const session = await element.call();
+    await session.close();
+    await element.updateComplete;
+    await nextFrame();
+    expect([element.status, element.active]).to.deep.equal(['disconnected', false]);
+  });
+
+  it('leaves a page going whose listeners want the opposite of each other', async () => {
+    const element = await mount();
+    let told = 0;
+    const tell = ({ detail }: CustomEvent<{ status: string }>): void => {
+      told += 1;
+      if (told > 500) throw new Error('It never comes to an end');
+      if (detail.status === 'connecting') element.active = false;
+      if (detail.status === 'disconnected') element.active = true;
+    };
+    element.addEventListener('buddy-state-change', tell);
+    element.active = true;
+    await element.updateComplete;
+    element.removeEventListener('buddy-state-change', tell);
+    expect(told).to.be.within(3, 60);
+    await element.end();
+  });
+
   describe('buddy-before-start', () => {
     it('comes first, bubbles, and its detail can be changed', async () => {
       const element = await mount(`payload='{"a":1}'`);
