@@ -13,6 +13,7 @@ import { preloadCall } from '../sdk/call/load.js';
 import { sessionError } from '../sdk/session-error.js';
 import type { ConnectionStatus, ExecutionMode, Session, TranscriptEntry } from '../sdk/types.js';
 import { accessor } from './accessor.js';
+import { ActiveSwitch } from './active-switch.js';
 import { CallCode } from './call-code.js';
 import type { CallRuntime, CallSettings, TokenProvider } from './call-settings.js';
 import { runCommand } from './commands.js';
@@ -195,6 +196,7 @@ export class BreezeBuddyCall extends LitElement {
     runtime: () => this.loadRuntime(),
     headStart: (settings) => this.headStart(settings),
   });
+  readonly #switch = new ActiveSwitch(this, this.#code);
   readonly #consent = new Consent(this);
   readonly #actions: Actions = {
     start: () => void this.start(),
@@ -214,8 +216,6 @@ export class BreezeBuddyCall extends LitElement {
     () => this.#followPage(),
     () => this.requestUpdate(),
   );
-  /** What `active` was when it last agreed with the call. */
-  #known = false;
   #grace = 0;
   #internals: ElementInternals | undefined;
   #scheme: string | undefined;
@@ -359,17 +359,9 @@ export class BreezeBuddyCall extends LitElement {
   connectedMoveCallback(): void {}
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // An element that was taken out before it was drawn calls when it comes back.
-    // No more than some turns: listeners that want the opposite of each other would hang the page.
-    for (
-      let turns = changed.has('active') ? 9 : 0;
-      turns-- && !this.active !== !this.#known && (this.isConnected || !this.active);
-    ) {
-      // Called before anything is rendered, so that the first paint already shows it.
-      this.#known = this.active;
-      if (!this.active === this.#code.isActive) void (this.active ? this.start() : this.end());
-      this.#follow();
-    }
+    // Before anything is rendered, so that the first paint already shows it. An element that was taken
+    // out before it was drawn calls when it comes back.
+    if (changed.has('active')) this.#switch.obey();
     if (changed.has('muted')) this.#code.calls?.applyMuted();
     if (this.open) {
       this.#words.follow();
@@ -495,13 +487,8 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   #statusChanged(): void {
-    this.#follow();
+    this.#switch.follow();
     this.#showState();
-  }
-
-  /** Has `active` follow the call, unless the page has changed it and is still to be heard. */
-  #follow(): void {
-    if (!this.active === !this.#known) this.active = this.#known = this.#code.isActive;
   }
 
   #showState(): void {

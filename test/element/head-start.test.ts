@@ -137,19 +137,27 @@ describe('the head start of a call', () => {
     });
   }
 
-  it('that can not be had is an error as any other, and no call that connects for ever', async () => {
+  it('fails the call where it throws, so that none connects for ever, and the next call asks anew', async () => {
     const { canParse } = URL;
     // As in a browser that is too old.
     Object.assign(URL, { canParse: undefined });
+    let error: unknown;
     try {
-      const error: unknown = await element.start().catch((error: unknown) => error);
-      expect(error).to.be.instanceOf(NetworkError);
-      expect((error as NetworkError).cause).to.be.instanceOf(TypeError);
-      expect([asked, element.status]).to.deep.equal([[], 'error']);
-      expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
+      error = await element.start().catch((error: unknown) => error);
     } finally {
       Object.assign(URL, { canParse });
     }
+    expect(error).to.be.instanceOf(NetworkError);
+    expect((error as NetworkError).cause)
+      .to.be.instanceOf(TypeError)
+      .with.property('message')
+      .that.includes('canParse');
+    expect([asked, element.status]).to.deep.equal([[], 'error']);
+    expect(events).to.deep.equal(['before-start', 'connecting', 'error', 'error']);
+    const again = element.start().catch((error: unknown) => error);
+    expect(leads()).to.have.length(1);
+    element.gate.resolve();
+    expect(await again).to.include({ name: 'APIError', statusCode: 500 });
   });
 
   it('is asked for in a page with a form that is called as what browsers know of permissions', async () => {

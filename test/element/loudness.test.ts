@@ -100,12 +100,7 @@ describe('the loudness', () => {
   });
 
   it('is what was told in a period, not its last instant, and stays where the difference is not seen', async () => {
-    const element = await mount();
-    const { observer } = await element.call();
-    await until('a movement', () => {
-      observer.level?.(0.5, false);
-      return moved(element).length > 0;
-    });
+    const { element, observer } = await moving();
     const to = (): unknown =>
       (moved(element)[0]?.effect as KeyframeEffect).getKeyframes()[2]?.scale;
     for (const [told, shown] of [
