@@ -310,6 +310,7 @@ describe('no head start', () => {
     ['the payload is a list', { payload: '[]' }],
     ['the mode is unknown', { mode: 'fast' }],
     ['the API is nowhere', { baseUrl: 'nowhere' }],
+    ['the API’s address has a query', { baseUrl: 'https://api.example/?key=1' }],
   ] as const) {
     it(`is not given where ${what}`, async () => {
       Object.assign(element, change);

@@ -184,8 +184,8 @@ describe('BuddyClient.createLead()', () => {
     });
   }
 
-  it('rejects a base URL that is not http(s), or holds a password, which fetch() would refuse and name', async () => {
-    const { client } = api();
+  it('rejects a base URL that is not http(s), or holds a password, which fetch() would refuse and name, or ends in a query', async () => {
+    const { client, requests } = api();
     for (const baseUrl of [
       'ftp://x.example',
       'nonsense',
@@ -193,11 +193,15 @@ describe('BuddyClient.createLead()', () => {
       'javascript:alert(1)',
       'https://name:secret@x.example',
       String.raw`https:\\:secret@x.example`,
+      'https://x.example/v1?key=secret',
+      'https://x.example#secret',
+      '/api?',
     ]) {
       const error = await failure(client({ baseUrl }).createLead({ templateId: TEMPLATE }));
       expect(error).to.be.instanceOf(InvalidRequestError);
       expect(JSON.stringify(error) + error.message).not.to.include('secret');
     }
+    expect(requests).to.deep.equal([]);
   });
 
   it('rejects an expired token before anything is sent', async () => {

@@ -13,7 +13,10 @@ const WORDS: Readonly<Record<Exclude<LeadTrouble, 'token-expired'>, readonly [st
   payload: ['payload', 'payload must be an object.'],
   'payload-json': ['payload', 'payload can not be written as JSON.'],
   executionMode: ['executionMode', 'Unknown execution mode. Use production, test or stream.'],
-  baseUrl: ['baseUrl', "baseUrl must be an http(s) URL or a path from /, without a user's name."],
+  baseUrl: [
+    'baseUrl',
+    "baseUrl must be an http(s) URL or a path from /, without a user's name, a query or a #.",
+  ],
 };
 
 /** Puts into words why a lead can't be made. */

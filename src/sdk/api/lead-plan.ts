@@ -64,7 +64,8 @@ export function planLead(
   // A path is one of the page's own host.
   const given: unknown = client.baseUrl || DEFAULT_BASE_URL;
   const baseUrl = String(given).replace(/^\s*(?=\/(?!\/))/, globalThis.origin);
-  if (!isHttpUrl(baseUrl)) return 'baseUrl';
+  // What it would end in, a path can't follow.
+  if (!isHttpUrl(baseUrl) || /[?#]/.test(baseUrl)) return 'baseUrl';
   return {
     api: baseUrl.replace(/[\s/]+$/, '') + '/agent/voice/breeze-buddy',
     request: {
