@@ -1,4 +1,5 @@
 import type { BuddyError } from '../sdk/errors.js';
+import { guarded } from '../sdk/guarded.js';
 import { CallLink, report, type LinkOwner } from './call-link.js';
 import type { CallRun } from './call-run.js';
 import type { CallRuntime, CallSettings } from './call-settings.js';
@@ -54,6 +55,6 @@ export class CallDesk {
 
   /** The element has no call any more. */
   close(): void {
-    this.#turn.release();
+    guarded(() => this.#turn.release());
   }
 }

@@ -1,4 +1,5 @@
 import type { LiveSession } from '../sdk/session/live-session.js';
+import { guarded } from '../sdk/guarded.js';
 import { within } from '../sdk/within.js';
 
 /** Where the choices are remembered, for all elements of an origin. */
@@ -98,7 +99,7 @@ export class DeviceChoices {
   }
 
   unwatch(): void {
-    this.#watch?.abort();
+    guarded(() => this.#watch?.abort());
     this.#watch = null;
   }
 

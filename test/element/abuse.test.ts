@@ -449,31 +449,43 @@ describe('under abuse', () => {
     });
   });
 
-  it('a page whose own functions throw while a call ends hinders neither its end nor the next call', async () => {
-    const { cancelAnimationFrame: cancel } = window;
-    const { abort } = AbortController.prototype;
+  describe('a page whose own functions throw', () => {
     const broken = (): never => {
       throw new Error('replaced by the page');
     };
-    const element = await mount();
-    const story = storyOf(element);
-    const session = await element.call();
-    session.emit(
-      'track-started',
-      Object.assign(new EventTarget(), { kind: 'audio' }) as never,
-      true,
-    );
-    window.cancelAnimationFrame = AbortController.prototype.abort = broken;
-    try {
-      await element.end();
-    } finally {
-      window.cancelAnimationFrame = cancel;
-      AbortController.prototype.abort = abort;
+    const replaced: Record<string, readonly [owner: object, name: string]> = {
+      'cancelAnimationFrame()': [window, 'cancelAnimationFrame'],
+      'AbortController’s abort()': [AbortController.prototype, 'abort'],
+      'removeEventListener()': [EventTarget.prototype, 'removeEventListener'],
+    };
+    for (const [what, [owner, name]] of Object.entries(replaced)) {
+      for (const settings of [false, true]) {
+        it(`hinders neither the end of a call nor the next one: ${what}${settings ? ', with the settings open' : ''}`, async () => {
+          const element = await mount();
+          const story = storyOf(element);
+          const session = await element.call();
+          const track = Object.assign(new EventTarget(), { kind: 'audio' });
+          session.emit('track-started', track as never, true);
+          if (settings) element.partOf('settings-button')?.click();
+          await element.updateComplete;
+          const own = Object.getOwnPropertyDescriptor(owner, name) as PropertyDescriptor;
+          Object.defineProperty(owner, name, { value: broken, configurable: true, writable: true });
+          try {
+            await element.end();
+            await element.updateComplete;
+            await element.end();
+          } finally {
+            Object.defineProperty(owner, name, own);
+          }
+          expect(story.slice(-2)).to.deep.equal(['> disconnected', 'disconnected']);
+          expect([element.active, element.session]).to.deep.equal([false, null]);
+          await element.updateComplete;
+          expect(element.words('.title')).to.equal('Thanks for calling');
+          await element.call();
+          expect(element.status).to.equal('connected');
+        });
+      }
     }
-    expect(story.slice(-2)).to.deep.equal(['> disconnected', 'disconnected']);
-    expect([element.active, element.session]).to.deep.equal([false, null]);
-    await element.call();
-    expect(element.status).to.equal('connected');
   });
 
   it('speak() that is under way when the call ends is a SessionError', async () => {
