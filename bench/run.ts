@@ -7,9 +7,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { build } from 'esbuild';
 import puppeteer, { type Browser } from 'puppeteer-core';
+import { build as viteBuild } from 'vite';
 import { demo } from '../demo/sandbox/demo-data.ts';
 import { startSandbox } from '../demo/sandbox/sandbox.ts';
 import { chromium } from '../scripts/browsers.mjs';
+import { leanLit } from '../scripts/cdn/lean-lit.ts';
+import { tightLiterals } from '../scripts/cdn/tight-literals.ts';
 import { writeMicrophoneFile } from '../scripts/wtr/microphone.mjs';
 import { gzipSync } from 'node:zlib';
 import { atMost, table, type Row } from './measure.ts';
@@ -31,11 +34,12 @@ if (!existsSync('bench/node_modules')) {
   });
 }
 
-async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
+/** A page's script as a page's own build makes it. */
+async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
-    format,
+    format: 'esm',
     target: 'es2022',
     minify: true,
     write: false,
@@ -43,6 +47,19 @@ async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   return outputFiles[0]?.text ?? '';
+}
+
+/** A page's script over the lit and the templates that the CDN's files have. */
+async function leanBundle(entry: string): Promise<string> {
+  const built = await viteBuild({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [leanLit(), tightLiterals()],
+    build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'page' } },
+  });
+  const [output] = [built].flat();
+  return output && 'output' in output ? output.output[0].code : '';
 }
 
 /** What a call adds, file by file. Languages and the classic script are not part of it. */
@@ -101,8 +118,8 @@ const server = await serve({
         };
       </script>`),
     '/in-call': page('<script src="/in-call.js"></script>'),
-    '/sequential.js': await bundle('bench/pages/sequential.ts', 'esm'),
-    '/in-call.js': await bundle('bench/pages/in-call.ts', 'iife'),
+    '/sequential.js': await bundle('bench/pages/sequential.ts'),
+    '/in-call.js': await leanBundle('bench/pages/in-call.ts'),
   },
 });
 const launched = chromium({ microphone: writeMicrophoneFile() });

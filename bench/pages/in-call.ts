@@ -1,4 +1,4 @@
-/** Calls whose room is played by the page: the element and the session are the real ones. */
+/** Calls whose room is played by the page: the element, its lit and the session are those of the CDN's files. */
 import { BreezeBuddyCall } from '../../src/element/breeze-buddy-call.js';
 import type { CallRuntime } from '../../src/element/call-settings.js';
 import { ScriptedSession } from '../../src/testing/scripted-session.js';

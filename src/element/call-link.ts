@@ -31,6 +31,8 @@ export interface LinkOwner {
   emit(event: SessionEvent, detail: unknown): void;
   micChanged(enabled: boolean): void;
   level(level: number, local: boolean): void;
+  /** Another second of the call is over. */
+  tick(seconds: number): void;
   requestUpdate(): void;
 }
 
@@ -229,7 +231,7 @@ export class CallLink {
     const tick = () => {
       const elapsed = clock.now() - since;
       this.#stopTicking = clock.after(1000 - (elapsed % 1000), tick);
-      if (isActive(owner.state)) owner.change({ seconds: Math.floor(elapsed / 1000) });
+      if (isActive(owner.state)) owner.tick(Math.floor(elapsed / 1000));
     };
     tick();
   }

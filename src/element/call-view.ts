@@ -97,6 +97,18 @@ export class CallView implements ReactiveController {
     if (root) this.#loudness.hear(level, local, root);
   }
 
+  /** Shows what time it is in the call, and draws nothing else anew. */
+  tick(): void {
+    const root = this.#host.shadowRoot;
+    const { seconds } = this.#calls.state;
+    if (!root || seconds === null) return;
+    for (const timer of root.querySelectorAll('.timer')) {
+      timer.textContent = this.#model?.texts.clock(seconds) ?? '';
+    }
+    this.#loudness.draw(root);
+    this.#endIfLost();
+  }
+
   /** A key pressed in the panel. True where it was meant for the view. */
   key(event: KeyboardEvent): boolean {
     // What fills in forms makes key events without a key.
@@ -120,8 +132,7 @@ export class CallView implements ReactiveController {
   hostUpdated(): void {
     const root = this.#host.shadowRoot;
     if (!root) return;
-    // Its frame was taken away, or its picture-in-picture window closed: nobody could end the call.
-    if (!this.#host.ownerDocument.defaultView) void this.#calls.end();
+    this.#endIfLost();
     this.#loudness.drawn(root);
     keepEndInView(root);
     if (this.#focusNext) root.querySelector<HTMLElement>(this.#focusNext)?.focus();
@@ -219,6 +230,11 @@ export class CallView implements ReactiveController {
       };
     }
     return this.#timeOf;
+  }
+
+  /** Its frame was taken away, or its picture-in-picture window closed: nobody could end the call. */
+  #endIfLost(): void {
+    if (!this.#host.ownerDocument.defaultView) void this.#calls.end();
   }
 
   #closeSettings(): void {

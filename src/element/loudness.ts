@@ -1,7 +1,7 @@
 import { Meter } from './meter.js';
 
 /** How often it is drawn, in milliseconds. Each time takes the main thread two frames, whatever moves. */
-export const PERIOD = 400;
+export const PERIOD = 500;
 
 /** Shows how loud both sides are: in the orb's halo, around the microphone's button, in the settings. */
 export class Loudness {
@@ -43,10 +43,15 @@ export class Loudness {
     this.#draw(root, PERIOD);
   }
 
-  /** Something else may be drawn now, in a frame that shows the loudness, too: it comes earlier then. */
+  /** Something else may be drawn now. */
   drawn(root?: ParentNode): void {
     for (const meter of [...this.#meters.local, ...this.#meters.remote]) meter.drawn();
-    if (root && this.#isNew) this.#draw(root, PERIOD / 2);
+    if (root) this.draw(root);
+  }
+
+  /** A frame comes for something else, which shows the loudness, too: it comes earlier then. */
+  draw(root: ParentNode): void {
+    if (this.#isNew) this.#draw(root, PERIOD / 2);
   }
 
   #draw(root: ParentNode, period: number): void {

@@ -1,5 +1,5 @@
 /** How long a change takes, in milliseconds. */
-const GLIDE = 350;
+const GLIDE = 450;
 /** How long it then stays as it is, in milliseconds: an animation that ends takes the main thread more frames. */
 const HOLD = 60_000;
 

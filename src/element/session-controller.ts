@@ -32,6 +32,8 @@ export interface CallSite {
   /** Before the event that says so. */
   statusChanged(): void;
   level(level: number, local: boolean): void;
+  /** Another second of the call is over. */
+  tick(): void;
 }
 
 /**
@@ -172,6 +174,10 @@ export class SessionController {
       isMuted: () => this.#host.muted,
       micChanged: (enabled) => (this.#host.muted = !enabled),
       level: (level, local) => this.#site.level(level, local),
+      tick: (seconds) => {
+        this.state = { ...this.state, seconds };
+        this.#site.tick();
+      },
       get state() {
         return state();
       },

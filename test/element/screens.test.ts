@@ -255,6 +255,25 @@ describe('in a call', () => {
     expect(timer.textContent).to.equal('1:01');
   });
 
+  it('counts the seconds, here and on its launcher, and draws nothing else for it', async () => {
+    const element = await mount('variant="floating" open');
+    await element.call();
+    let drawn = 0;
+    element.addController({ hostUpdated: () => (drawn += 1) });
+    element.runtime.clock.advance(2000);
+    expect(element.words('[part~="timer"]')).to.equal('0:02');
+    expect(drawn).to.equal(0);
+    element.open = false;
+    await element.updateComplete;
+    element.runtime.clock.advance(1000);
+    expect(element.find('.launcher .timer').textContent).to.equal('0:03');
+    expect(drawn).to.equal(1);
+    // What is drawn next stands where the clock stands.
+    element.open = true;
+    await element.updateComplete;
+    expect(element.words('[part~="timer"]')).to.equal('0:03');
+  });
+
   it('mutes with a button that says what it is', async () => {
     const element = await mount();
     const session = await element.call();
