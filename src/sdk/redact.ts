@@ -1,4 +1,6 @@
 import { cut } from './cut.js';
+import { wellFormed } from './well-formed.js';
+import { withoutControls } from './without-controls.js';
 
 const MAX_TEXT = 500;
 
@@ -9,11 +11,13 @@ const MIN_SECRET = 16;
 const JWT = /(?<![\w-])eyJ[\w-]+\.eyJ[\w-]+(\.[\w-]*)?/g;
 
 /**
- * A text from outside, made fit for an error: secrets blanked (a half-broken server may echo the
- * token back) and cut to a length that a log can bear.
+ * A text from outside, made fit for an error: well-formed, without control characters, secrets blanked
+ * (a half-broken server may echo the token back) and cut to a length that a log can bear.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  const safe = blanked(text, secrets);
+  // Before, so that a control character still parts a token from the word before it; and after, where it parted a token.
+  const plain = wellFormed(withoutControls(blanked(text, secrets)));
+  const safe = blanked(plain, secrets);
   return safe.length > MAX_TEXT ? `${cut(safe, MAX_TEXT - 1)}…` : safe;
 }
 

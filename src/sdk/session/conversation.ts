@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.js';
 import { cut } from '../cut.js';
+import { wellFormed } from '../well-formed.js';
+import { withoutControls } from '../without-controls.js';
 import type { ConversationEndReason } from '../types.js';
 import type { SessionEmitter } from './emitter.js';
 import { Speech } from './speech.js';
@@ -68,7 +70,9 @@ export class Conversation {
       case 'bot-tts-started':
         return this.#speech.ttsStart();
       case 'bot-tts-text':
-        return this.#speech.ttsChunk(cut(wordsOf(fields['text']), MAX_CHUNK));
+        return this.#speech.ttsChunk(
+          wellFormed(withoutControls(cut(wordsOf(fields['text']), MAX_CHUNK))),
+        );
       case 'bot-tts-stopped':
         return this.#speech.ttsStopped();
       default:

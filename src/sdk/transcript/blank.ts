@@ -1,4 +1,4 @@
-/** Nothing that could be seen: white space, zero-width and other format characters alone. */
+/** Nothing that could be seen: white space, zero-width characters and the like alone. */
 export function isBlank(text: string): boolean {
-  return !/[^\s\p{Cf}]/u.test(text);
+  return !/[^\s\p{Default_Ignorable_Code_Point}]/u.test(text);
 }

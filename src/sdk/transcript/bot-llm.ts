@@ -1,3 +1,5 @@
+import { wellFormed } from '../well-formed.js';
+import { isBlank } from './blank.js';
 import {
   drop,
   endLlm,
@@ -11,7 +13,6 @@ import { clip, isFull } from './bounds.js';
 import { keyOf, SILENCE, type Said } from './covered.js';
 import type { Draft } from './draft.js';
 import { join } from './join.js';
-import { wellFormed } from './well-formed.js';
 
 /** The marks that models are told to begin with, to say whether the visitor has finished. */
 const TURN_MARK = /^\s*[✓●○◐]\s*/u;
@@ -96,7 +97,8 @@ function freshTurn(draft: Draft): LlmTurn {
  */
 function extended(said: Said, token: string, atRunStart: boolean): Said {
   const piece = atRunStart ? token.replace(TURN_MARK, '').trimStart() : token;
-  if (piece === '' || isFull(said.text)) return said;
+  // Within a run what can't be seen may join the characters around it.
+  if ((atRunStart ? isBlank(piece) : piece === '') || isFull(said.text)) return said;
   const text = clip(atRunStart ? join(said.text, piece) : said.text + piece);
   return { text, key: said.key + keyOf(text.slice(said.text.length)) };
 }

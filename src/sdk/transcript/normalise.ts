@@ -1,7 +1,9 @@
 import { cut } from '../cut.js';
+import { wellFormed } from '../well-formed.js';
+import { withoutControls } from '../without-controls.js';
+import { isBlank } from './blank.js';
 import { MAX_MESSAGE_TEXT, MAX_TOOL_ID, MAX_TOOL_NAME } from './bounds.js';
 import type { TranscriptInput } from './input.js';
-import { wellFormed } from './well-formed.js';
 
 const MAX_MARK = 64;
 
@@ -107,17 +109,16 @@ function markOf(value: unknown, limit: number = MAX_MARK): string | undefined {
 }
 
 /**
- * Text that is safe to keep and to render as text: well-formed, without control characters. Bidi
- * controls stay, whoever renders the text isolates it.
+ * Text that is safe to keep and to render as text: well-formed, without control characters, and `''`
+ * where there is nothing to be seen. Bidi controls stay, whoever renders the text isolates it.
  */
 function textOf(value: unknown, limit: number): string {
-  return wellFormed(rawTextOf(value, limit));
+  const text = wellFormed(rawTextOf(value, limit));
+  return isBlank(text) ? '' : text;
 }
 
 function rawTextOf(value: unknown, limit: number): string {
   if (typeof value !== 'string') return '';
   // Cut before anything else, so that a huge string costs no more than a long one.
-  return cut(value.slice(0, 2 * limit).replace(CONTROLS, ''), limit);
+  return cut(withoutControls(value.slice(0, 2 * limit)), limit);
 }
-
-const CONTROLS = /(?![\n\t])\p{Cc}/gu;

@@ -546,6 +546,35 @@ describe('events', () => {
     expect(told).not.to.include('room-s');
   });
 
+  it('bring text that can be logged and stored: well-formed, without control characters, cut between characters', async () => {
+    const wild = 'a\ud800\u0000b\u001b[1m\r\n\tc\udc00';
+    const plain = 'a\ufffdb[1m\n\tc\ufffd';
+    const { call, take, clock, session } = await readySession();
+    call.server('pipeline-error', { processor: wild, error: wild });
+    call.says('bot-tts-text', { text: wild });
+    call.server('pipeline-error', { processor: '', error: `${'x'.repeat(498)}😀😀` });
+    call.server('conversation-end', { reason: wild });
+    await clock.advance(1_000);
+    call.says('error', { error: wild, fatal: true });
+    await settled();
+    const told = take();
+    expect(told).to.deep.include(['pipeline-error', { processor: plain, error: plain }]);
+    expect(told).to.deep.include(['tts-chunk', plain]);
+    expect(told).to.deep.include([
+      'pipeline-error',
+      { processor: '', error: `${'x'.repeat(498)}…` },
+    ]);
+    expect(told).to.deep.include(['conversation-end', plain]);
+    expect(told).to.deep.include(['error', plain]);
+    expect(session.getState().error).to.equal(plain);
+  });
+
+  it('never hold a secret whose letters a control character parts', async () => {
+    const { call, take } = await readySession();
+    call.server('pipeline-error', { processor: 'room-\u0000secret', error: 'x\u0000room-secret' });
+    expect(take()).to.deep.include(['pipeline-error', { processor: '[token]', error: 'x[token]' }]);
+  });
+
   it('take anything for fatal that Pipecat takes for it', async () => {
     const { call, session, take } = await readySession();
     call.says('error', { error: 'It broke.', fatal: 'yes' });

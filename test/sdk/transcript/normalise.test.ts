@@ -69,6 +69,17 @@ describe('toTranscriptInput', () => {
     ).to.deep.equal({ type: 'tool-stopped', toolCallId: '7', functionName: '' });
   });
 
+  it('takes a tool’s name for missing that nobody could see', () => {
+    for (const name of [' ', '\u200b', '\u2060\n\u00ad', '\u3164']) {
+      const data = { tool_call_id: 'a', function_name: name };
+      expect(toTranscriptInput('llm-function-call-in-progress', data)).to.deep.equal({
+        type: 'tool-in-progress',
+        toolCallId: 'a',
+        functionName: '',
+      });
+    }
+  });
+
   it('says nothing for what it does not know, or cannot use', () => {
     const nothing: readonly [unknown, unknown][] = [
       ['metrics', {}],

@@ -798,6 +798,51 @@ describe('rules 10 and 11: an interruption', () => {
     ).to.deep.equal([]);
   });
 
+  it('makes no entry of what can’t be seen, and has what is spoken then from the synthesis', () => {
+    for (const unseen of [
+      '\u200b',
+      '\u200d',
+      '\ufeff',
+      '\u2060\u200c ',
+      '\u00ad',
+      '\ufe0f',
+      '\u3164',
+    ]) {
+      const told = (more: readonly Line[] = []) =>
+        emissions(
+          [
+            [0, 'bot-llm-started'],
+            [1, llm(unseen)],
+            [2, llm(unseen)],
+            [3, 'bot-llm-stopped'],
+            [4, 'bot-started-speaking'],
+            ...more,
+          ],
+          60_000,
+        );
+      expect(told()).to.deep.equal([]);
+      expect(told([[5, tts('Hello.')]])[0]).to.equal('assistant: Hello.');
+    }
+  });
+
+  it('keeps what joins characters, in whatever pieces it comes', () => {
+    for (const pieces of [
+      ['👩', '\u200d', '💻'],
+      ['❤', '\ufe0f'],
+      ['क्', '\u200d', 'ष'],
+      ['می', '\u200c', 'خواهم'],
+      ['\u200f', 'مرحبا'],
+    ]) {
+      const [entry] = script([
+        [0, 'bot-llm-started'],
+        [1, 'bot-started-speaking'],
+        [2, llm('a')],
+        ...pieces.map((piece, at): Line => [3 + at, llm(piece)]),
+      ]).entries;
+      expect(entry).to.equal(`assistant: a${pieces.join('')}`);
+    }
+  });
+
   it('does not show again what is announced on, interruptions being off', () => {
     expect(
       script([
