@@ -68,7 +68,7 @@ export function referenceOf(manifest) {
     tag.description,
     section(
       'Attributes and properties',
-      'Attributes that a page changes during a call hold for the next one, but for `muted`, `active`, `open` and the looks.',
+      'Attributes that a page changes during a call hold for the next one, but for `muted`, `active`, `open` and the looks. An attribute that says `false` is as good as none: frameworks write it.',
       ['attribute', 'property', 'type or values', 'meaning'],
       [
         ...tag.attributes

@@ -343,7 +343,8 @@ export class BreezeBuddyCall extends LitElement {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value);
+    // Frameworks write `false` where HTML writes nothing: `active` called, and consent was asked for.
+    super.attributeChangedCallback(name, old, value === 'false' ? null : value);
     if (name === 'lang' || name === 'dir') {
       this.#words.follow();
       this.requestUpdate();

@@ -87,6 +87,25 @@ describe('attributes and properties', () => {
     });
   }
 
+  it('an attribute that says false, as frameworks write it, is none: nothing calls, and consent is not asked for', async () => {
+    const names = ['active', 'muted', 'open', 'hide-transcript', 'consent', 'request-id'];
+    const element = await mount(names.map((name) => `${name}="false"`).join(' '));
+    const { active, muted, open, hideTranscript, consent, requestId } = element;
+    expect({ active, muted, open, hideTranscript, consent, requestId }).to.deep.equal({
+      ...{ active: false, muted: false, open: false, hideTranscript: false, consent: false },
+      requestId: undefined,
+    });
+    expect([element.status, element.loads]).to.deep.equal(['idle', 0]);
+    // What reflects is never of two minds.
+    expect(['active', 'muted', 'open'].filter((name) => element.hasAttribute(name))).to.deep.equal(
+      [],
+    );
+    element.setAttribute('active', 'true');
+    await (await element.opened()).answer();
+    element.setAttribute('active', 'false');
+    await until('the end', () => element.status === 'disconnected');
+  });
+
   it('set to nothing, as frameworks do with a prop that is gone, they have their defaults again', async () => {
     const element = await fixture<TestCall>(html`<test-call></test-call>`);
     const names = ['mode', 'variant', 'placement', 'theme', 'preload', 'muted', 'open', 'consent'];
