@@ -142,6 +142,31 @@ describe('postJson', () => {
     );
   });
 
+  for (const [status, errorClass] of [
+    [401, AuthenticationError],
+    [503, APIError],
+  ] as const) {
+    it(`knows a refusal whose words break off, or never end, by its status (${status})`, async () => {
+      const reset = new ReadableStream({ start: (stream) => stream.error(new TypeError('reset')) });
+      const { fetch } = answering(() => new Response(reset, { status }));
+      const broken = await failure(postJson(URL, {}, { token: TOKEN, fetch }));
+      expect(broken).to.be.instanceOf(errorClass).with.property('statusCode', status);
+
+      const clock = new ManualClock();
+      const endless = answering(({ signal }) => {
+        const body = new ReadableStream({
+          start: (stream) => signal?.addEventListener('abort', () => stream.error(signal.reason)),
+        });
+        return new Response(body, { status });
+      });
+      const waiting = failure(postJson(URL, {}, { token: TOKEN, fetch: endless.fetch, clock }));
+      await clock.advance(API_LIMIT_MS);
+      const late = await waiting;
+      expect(late).to.be.instanceOf(errorClass).with.property('statusCode', status);
+      expect(clock.pending).to.equal(0);
+    });
+  }
+
   it('cuts a long sentence of the server’s, never through a character', async () => {
     const { fetch } = answering(() => json(400, { detail: `${'a'.repeat(499)}😀 and more` }));
     const error = await failure(postJson(URL, {}, { token: TOKEN, fetch }));

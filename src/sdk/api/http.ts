@@ -25,8 +25,8 @@ export interface JsonAnswer {
  * One POST, never repeated: the server does not recognise a repetition.
  * @throws {AuthenticationError} 401, 403
  * @throws {APIError} any other status that is not a success, or a success that is not a JSON object
- * @throws {NetworkError} no answer came: offline, DNS, CORS, connection broken
- * @throws {TimeoutError} no whole answer within 30 s
+ * @throws {NetworkError} no answer came, or a good one broke off: offline, DNS, CORS, connection broken
+ * @throws {TimeoutError} no answer within 30 s, or only the beginning of a good one
  * @throws {SessionError} `context.signal` was aborted
  */
 export async function postJson(
@@ -45,12 +45,12 @@ export async function postJson(
     return await readAnswer(response, token);
   } catch (error) {
     if (signal?.aborted) throw abortedError();
+    if (error instanceof APIError || error instanceof AuthenticationError) throw error;
     if (limit.signal.aborted) {
       throw new TimeoutError(`The API did not answer within ${API_LIMIT_MS / 1000} seconds.`, {
         details: { path: pathOf(url) },
       });
     }
-    if (error instanceof APIError || error instanceof AuthenticationError) throw error;
     throw new NetworkError('The API could not be reached.', {
       details: { path: pathOf(url), reason: redact(String(error), [token]) },
     });
@@ -60,9 +60,10 @@ export async function postJson(
 }
 
 async function readAnswer(response: Response, token: string): Promise<JsonAnswer> {
-  const { status } = response;
-  const body = parseObject(await response.text());
-  if (!response.ok) throw httpError(response, body, token);
+  const { status, ok } = response;
+  // A refusal stands, whatever becomes of its words.
+  const body = parseObject(await (ok ? response.text() : response.text().catch(() => '')));
+  if (!ok) throw httpError(response, body, token);
   if (!body) {
     throw new APIError('The API answered with something that is not a JSON object.', {
       statusCode: status,
