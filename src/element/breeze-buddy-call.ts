@@ -403,6 +403,8 @@ export class BreezeBuddyCall extends LitElement {
   /** Ends the call, or the attempt. Resolves when nothing of it is left. Never rejects. */
   end(): Promise<void> {
     this.#consent.decline();
+    // Set in the same breath, it is still to be heard: no call begins after its end.
+    if (this.isConnected && !this.#code.isActive) this.active = false;
     return this.#code.end();
   }
 

@@ -182,6 +182,22 @@ describe('attributes and properties', () => {
     expect([element.active, element.hasAttribute('active')]).to.deep.equal([false, false]);
   });
 
+  it('active set right before end() begins no call, not while another one ends either', async () => {
+    const element = await mount();
+    element.active = true;
+    await element.end();
+    await nextFrame();
+    expect([element.active, element.status, element.loads]).to.deep.equal([false, 'idle', 0]);
+
+    const session = await element.call();
+    void element.end();
+    element.active = true;
+    await element.end();
+    await nextFrame();
+    expect([element.active, element.status]).to.deep.equal([false, 'disconnected']);
+    expect(element.runtime.sessions).to.deep.equal([session]);
+  });
+
   it('active calls only in the page: not of an element that is taken out before it is drawn', async () => {
     const element = await mount();
     const place = element.parentElement as HTMLElement;
