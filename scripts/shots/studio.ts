@@ -14,6 +14,8 @@ const steady = [
   '--disable-font-subpixel-positioning',
   '--force-color-profile=srgb',
   '--hide-scrollbars',
+  // What is drawn anew within a picture has other edges than what is drawn at once.
+  '--disable-partial-raster',
 ];
 
 const types: Readonly<Record<string, string>> = {

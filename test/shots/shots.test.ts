@@ -43,6 +43,15 @@ describe('the look of the element', () => {
     assert.ok(compare(one, dark).share > PIXEL_TOLERANCE);
   });
 
+  it('is drawn to the same bytes each time, so that an update changes what has changed', async () => {
+    const shot = compared.find(({ state }) => state === 'settings');
+    assert.ok(shot);
+    const first = await studio.shoot(shot);
+    for (let times = 1; times < 8; times += 1) {
+      assert.ok(first.equals(await studio.shoot(shot)), `picture ${times}`);
+    }
+  });
+
   it('is kept in few bytes', () => {
     const bytes = compared.map((shot) => statSync(referenceOf(shot)).size);
     const total = bytes.reduce((sum, size) => sum + size, 0);
