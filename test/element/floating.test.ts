@@ -196,6 +196,25 @@ describe('floating', () => {
       expect([element.open, element.query('dialog')]).to.deep.equal([false, null]);
     });
 
+    it('has the focus each time it opens, and the way out has it where the call has failed', async () => {
+      const element = await mount('variant="floating"');
+      const open = async () => {
+        element.find('[part~="launcher"]').focus();
+        element.find('[part~="launcher"]').click();
+        await element.updateComplete;
+      };
+      for (let times = 0; times < 2; times += 1) {
+        await open();
+        expect(focused(element) === element.query('dialog')).to.equal(true);
+        element.hide();
+        await element.updateComplete;
+      }
+      void element.start();
+      await (await element.opened()).fail(new SessionError('x'));
+      await open();
+      expect(focused(element) === element.partOf('retry-button')).to.equal(true);
+    });
+
     it('reads out inside of it: outside of a modal dialog nothing is', async () => {
       const element = await mount('variant="floating"');
       const outside = element.find('[role="status"]');

@@ -122,5 +122,8 @@ export function openSheet(sheet: HTMLDialogElement): void {
   const isSeen = sheet.checkVisibility();
   if (isSeen === sheet.matches(':modal')) return;
   sheet.close();
-  if (isSeen) sheet.showModal();
+  if (!isSeen) return;
+  sheet.showModal();
+  // Chromium gives the focus to the first button, whatever has autofocus.
+  sheet.focus();
 }
