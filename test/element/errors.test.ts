@@ -15,7 +15,7 @@ import { en } from '../../src/element/strings/en.js';
 import type { ErrorKind } from '../../src/element/strings/strings.js';
 import { watchTimers } from '../support/timers.js';
 import { until } from '../support/until.js';
-import { listen, mount, type TestCall } from './support/call-element.js';
+import { listen, mount, rejection, type TestCall } from './support/call-element.js';
 import { translate } from './support/translate.js';
 
 const session = (reason: SessionErrorReason, more = {}) =>
@@ -129,6 +129,30 @@ describe('an error', () => {
     element.requestUpdate();
     await element.updateComplete;
     expect(element.words('.title')).to.equal('You are offline');
+  });
+
+  it('that is drawn before the code has come has its words as a part, as any other, and its way out beside it', async () => {
+    const element = await mount();
+    const { setTimeout } = window;
+    const limits: (() => void)[] = [];
+    window.setTimeout = ((act: () => void, ms: number) =>
+      ms === 30_000 ? limits.push(act) : setTimeout(act, ms)) as never;
+    const failed = rejection(element.start());
+    window.setTimeout = setTimeout;
+    for (const late of limits) late();
+    expect(await failed).to.be.instanceOf(NetworkError);
+    await element.updateComplete;
+    const words = element.find('[part~="error"]');
+    expect(element.words('[part~="error"]')).to.match(/^The call could not be loaded \w.+\.$/);
+    expect(words.querySelector('button, [part~="visualizer"]')).to.equal(null);
+    const { top, bottom } = words.getBoundingClientRect();
+    const orb = element.find('.mid [part~="visualizer"]').getBoundingClientRect();
+    const retry = element.find('[part~="retry-button"]').getBoundingClientRect();
+    expect([bottom > top, top >= orb.bottom, bottom <= retry.top]).to.deep.equal([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('in the middle of a call replaces it', async () => {

@@ -124,12 +124,15 @@ export const panelStyles = css`
     content: '';
   }
 
-  .mid {
+  .mid,
+  slot[part] {
     display: flex;
-    flex: 1;
     flex-direction: column;
     align-items: center;
     gap: 14px;
+  }
+  .mid {
+    flex: 1;
     padding: 6px clamp(16px, 8cqi, 30px) 20px;
     overflow: hidden auto;
     text-align: center;

@@ -13,9 +13,11 @@ function screen(
   way: TemplateResult | typeof nothing,
   foot: string | TemplateResult = '',
 ): TemplateResult {
-  return html`<div class="mid" part=${name}>
+  // What is said of an error is its part; the way out is none of it.
+  const isError = name === 'error';
+  return html`<div class="mid" part=${isError ? nothing : name}>
     ${orb('big')}
-    <slot name=${name}>
+    <slot name=${name} part=${isError ? name : nothing}>
       <p class="title" role="heading" aria-level="2" .textContent=${title}></p>
       <p .textContent=${text}></p>
     </slot>
