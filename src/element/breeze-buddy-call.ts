@@ -41,8 +41,8 @@ export type CallTheme = 'auto' | 'light' | 'dark';
 /** When the calling code is fetched: on hover, focus or touch, at the start of a call, or when idle. */
 export type Preload = 'intent' | 'none' | 'auto';
 
-/** How long a removed element may take to come back before its call ends, in milliseconds. */
-const MOVE_GRACE = 100;
+/** Twice this long a removed element may take to come back before its call ends, in milliseconds. */
+const MOVE_GRACE = 50;
 
 /**
  * A page has one call at a time, whichever copy of this library an element comes from: a call that
@@ -339,7 +339,10 @@ export class BreezeBuddyCall extends LitElement {
     this.#surroundings.stop();
     // A node that is moved is taken out and put in again, by some frameworks a frame later.
     clearTimeout(this.#grace);
-    this.#grace = window.setTimeout(() => this.isConnected || void this.end(), MOVE_GRACE);
+    this.#grace = window.setTimeout(() => {
+      // Of what a long task has delayed, timers may come before the frame.
+      this.#grace = window.setTimeout(() => this.isConnected || void this.end(), MOVE_GRACE);
+    }, MOVE_GRACE);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
