@@ -170,6 +170,42 @@ describe('a real call through the SDK, in a rare situation', function () {
     });
   }
 
+  for (const isOpen of [false, true]) {
+    it(`a microphone that ${isOpen ? 'is open' : 'opens'} when the call is closed, in a machine that never says so: off`, async () => {
+      const unanswered = (event: MessageEvent<{ action?: unknown; from?: unknown }>): void => {
+        const { action, from } = event.data;
+        if (action === 'start-camera' && from === 'embedded') event.stopImmediatePropagation();
+      };
+      const { mediaDevices } = navigator;
+      const { getUserMedia } = mediaDevices;
+      let microphone: MediaStreamTrack | undefined;
+      const asked = new Promise<void>((ask) => {
+        mediaDevices.getUserMedia = async (constraints) => {
+          ask();
+          const stream = await getUserMedia.call(mediaDevices, constraints);
+          microphone = stream.getAudioTracks()[0];
+          return stream;
+        };
+      });
+      window.addEventListener('message', unanswered, { capture: true });
+      try {
+        const { bundlePath } = await sandboxToken();
+        const access = await sandboxRoom('stream');
+        const session = openRoom({ ...access, daily: { bundlePathOverride: bundlePath } });
+        open.push(session);
+        await asked;
+        if (isOpen) await until('it is told', () => session.getState().userAudioTrack !== null);
+        await session.close();
+        expect(microphone?.readyState).to.equal('ended');
+        expect(Daily.getCallInstance()).to.equal(undefined);
+      } finally {
+        window.removeEventListener('message', unanswered, { capture: true });
+        mediaDevices.getUserMedia = getUserMedia;
+      }
+      await until('the machine has left', () => Object.keys(resources.live()).length === 0);
+    });
+  }
+
   it("a page that tells Daily in the room's place that the call has failed, or is over: nothing is left", async () => {
     for (const event of [{ action: 'left-meeting' }, { action: 'error', errorMsg: 'forged' }]) {
       const [session] = await join(await sandboxRoom('stream'));

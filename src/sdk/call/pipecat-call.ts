@@ -206,7 +206,7 @@ class PipecatCall implements Call {
   async #leave(): Promise<void> {
     this.#stopLimit();
     await atMost(this.#clock, LEAVE_LIMIT_MS, this.#leaveCleanly());
-    if (this.#isOpening && callMachineIsRunning(this.#daily)) {
+    if (this.#isOpening && callMachineIsRunning(this.#daily) && !this.#microphone) {
       // The permission prompt is still open, or a device is slow. Torn down now, the microphone would
       // open behind our back.
       void atMost(this.#clock, PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
@@ -226,9 +226,7 @@ class PipecatCall implements Call {
   }
 
   async #release(): Promise<void> {
-    const { local } = this.#daily.participants() as { local?: DailyParticipant };
-    const microphone = voiceOf(local);
-    if (microphone) this.#localTracks.add(microphone);
+    if (this.#microphone) this.#localTracks.add(this.#microphone);
     try {
       if (!['new', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
         sayLeft(this.#daily);
@@ -239,6 +237,10 @@ class PipecatCall implements Call {
       for (const track of this.#localTracks) guarded(() => track.stop());
       this.#client.removeAllListeners();
     }
+  }
+
+  get #microphone(): MediaStreamTrack | undefined {
+    return voiceOf((this.#daily.participants() as { local?: DailyParticipant }).local);
   }
 
   async #openingIsLate(): Promise<void> {
@@ -278,8 +280,10 @@ class PipecatCall implements Call {
         this.#events.trackStopped(track, participant?.local ?? this.#localTracks.has(track));
       })
       .on('participant-updated', ({ participant }) => {
-        if (participant.local) this.#events.micChanged();
-        else this.#remoteJoined(participant.session_id);
+        if (!participant.local) return this.#remoteJoined(participant.session_id);
+        // Whatever the call machine still owes to whoever asked for it.
+        if (this.#leaving && this.#microphone) this.#opened();
+        this.#events.micChanged();
       })
       .on('network-connection', ({ type, event }) => {
         const wasFine = this.#interrupted.size === 0;
