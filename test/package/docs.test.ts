@@ -98,7 +98,12 @@ describe('the documentation', () => {
       join(folder, 'given.d.ts'),
       'declare const token: string; declare const roomToken: string; declare const templateId: string;\n',
     );
-    const config = { extends: '../../demo/frameworks/tsconfig.json', include: ['.'] };
+    const config = {
+      extends: '../../demo/frameworks/tsconfig.json',
+      // As Angular's projects have it.
+      compilerOptions: { noPropertyAccessFromIndexSignature: true },
+      include: ['.'],
+    };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
     writeFileSync(join(folder, 'svelte.config.js'), 'export default {};\n');
     const run = (tool: string, ...args: string[]) =>
