@@ -339,10 +339,9 @@ export class BreezeBuddyCall extends LitElement {
     this.#surroundings.stop();
     // A node that is moved is taken out and put in again, by some frameworks a frame later.
     clearTimeout(this.#grace);
-    this.#grace = window.setTimeout(() => {
-      // Of what a long task has delayed, timers may come before the frame.
-      this.#grace = window.setTimeout(() => this.isConnected || void this.end(), MOVE_GRACE);
-    }, MOVE_GRACE);
+    const wait = (then: () => unknown) => (this.#grace = window.setTimeout(then, MOVE_GRACE));
+    // Twice: of what a long task has delayed, timers may come before the frame.
+    wait(() => wait(() => this.isConnected || this.end()));
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {

@@ -61,11 +61,10 @@ export function settingsOf(source: SettingsSource): CallSettings {
   let { payload } = source;
   let isBroken = false;
   try {
+    // As it is going to be sent: a listener's change is for this call, not for the page's own object.
+    if (typeof payload === 'object') payload = JSON.stringify(payload);
     if (typeof payload === 'string')
       payload = payload.trim() ? (JSON.parse(payload) as Record<string, unknown>) : undefined;
-    // As it is going to be sent: a listener's change is for this call, not for the page's own object.
-    if (payload?.constructor === Object)
-      payload = JSON.parse(JSON.stringify(payload)) as Record<string, unknown>;
   } catch {
     // The parser's own words quote the text, which may hold a customer's data.
     payload = undefined;
