@@ -206,6 +206,27 @@ describe('a real call through the SDK, in a rare situation', function () {
     });
   }
 
+  it('a browser that can not measure how loud the microphone is: the call comes up, and is heard', async () => {
+    const { mediaDevices } = navigator;
+    const { getUserMedia } = mediaDevices;
+    mediaDevices.getUserMedia = (constraints) => {
+      // As daily-js does where there is no AudioWorklet.
+      const startLocalAudioLevelObserver = () => Promise.reject(new Error('not supported'));
+      Object.assign(dailyCall(), { startLocalAudioLevelObserver });
+      return getUserMedia.call(mediaDevices, constraints);
+    };
+    try {
+      const [session] = await join(await sandboxRoom('stream'));
+      session.unmute();
+      await until('the microphone is on', () => session.getState().userAudioTrack !== null);
+      await session.assistantSpeak('Hello.');
+      await session.close();
+    } finally {
+      mediaDevices.getUserMedia = getUserMedia;
+    }
+    await until('the machine has left', () => Object.keys(resources.live()).length === 0);
+  });
+
   it("a page that tells Daily in the room's place that the call has failed, or is over: nothing is left", async () => {
     for (const event of [{ action: 'left-meeting' }, { action: 'error', errorMsg: 'forged' }]) {
       const [session] = await join(await sandboxRoom('stream'));

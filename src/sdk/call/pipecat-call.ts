@@ -136,7 +136,11 @@ class PipecatCall implements Call {
             if (failure) this.#refused(failure);
             else resolve();
           },
-          (error: unknown) => reject(new CallFailure('microphone-failed', wordsOf(error))),
+          (error: unknown) => {
+            // With a microphone that is open, only the loudness can't be measured.
+            if (this.#microphone) resolve();
+            else reject(new CallFailure('microphone-failed', wordsOf(error)));
+          },
         )
         .finally(() => this.#opened());
     });
