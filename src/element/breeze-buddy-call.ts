@@ -216,7 +216,7 @@ export class BreezeBuddyCall extends LitElement {
     () => this.#followPage(),
     () => this.requestUpdate(),
   );
-  #grace = 0;
+  #grace: ReturnType<typeof setTimeout> | undefined;
   #internals: ElementInternals | undefined;
   #scheme: string | undefined;
   #texts: BuddyStrings | undefined;
@@ -339,7 +339,7 @@ export class BreezeBuddyCall extends LitElement {
     this.#surroundings.stop();
     // A node that is moved is taken out and put in again, by some frameworks a frame later.
     clearTimeout(this.#grace);
-    const wait = (then: () => unknown) => (this.#grace = window.setTimeout(then, MOVE_GRACE));
+    const wait = (then: () => unknown) => (this.#grace = setTimeout(then, MOVE_GRACE));
     // Twice: of what a long task has delayed, timers may come before the frame.
     wait(() => wait(() => this.isConnected || this.end()));
   }
