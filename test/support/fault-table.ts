@@ -122,6 +122,10 @@ async function drive(row: Row): Promise<void> {
     await call.session.close();
     expect(call.events.length, 'events after close()').to.equal(count);
     expect(call.session.getState().status).to.equal(row.status);
+    // It waits a moment for coming back, with one timer after the other: none of the next row's.
+    element.remove();
+    standIn.remove();
+    await until('the element waits no more', () => page.timers().length === 0);
   } finally {
     await call?.session.close();
     mend?.();
