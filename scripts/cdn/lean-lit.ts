@@ -91,8 +91,8 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     [
       '… once a class',
       /if\(this\.hasOwnProperty\(\w\("finalized"\)\)\)return;if\(this\.finalized=!0,this\._\$Ei\(\),this\.hasOwnProperty\(\w\("properties"\)\)\)/,
-      'if(this._$Eh)return;',
     ],
+    ['… for its attributes', /this\.finalize\(\),(?=this\._\$Eh)/],
     ['… and the base', /,\w\[\w\("finalized"\)\]=new Map/],
     [
       'the names that another minifier would change',
@@ -121,6 +121,9 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     ],
     ['more than one style sheet', /this\.finalizeStyles\(this\.styles\)/, '[this.styles]'],
     ['a beginning of its own', /,this\._\$Ev\(\)\}_\$Ev\(\)\{/, ','],
+    ['updates by hand', /if\(!this\.isUpdatePending\)return;/],
+    ['whether one is due', /!1===(this\.isUpdatePending)&&/, '$1||'],
+    ['an update that nobody allows', /enableUpdating\(t\)\{\}/],
     ['a class without properties', /this\._\$Eh&&(?=\[\.\.\.)/],
     ['what the element has of its own, before an update', /willUpdate\(t\)\{\}/],
     ['… and after it', /updated\(t\)\{\}/],
@@ -233,8 +236,9 @@ const cuts: Readonly<Record<string, readonly Cut[]>> = {
     [
       'listeners that are objects',
       /"function"==typeof this\._\$AH\?(this\._\$AH\.call\().*?:this\._\$AH\.handleEvent\(t\)/,
-      '$1this.element,t)',
+      'this._$AH(t)',
     ],
+    ['… and put on anew for other options', /\((s===A)\|\|e\)(?=;e&&)/, '$1'],
     ['directives told of their end', /h\?\._\$AO\?\.\(!1\),/],
     ['parts told of their end', /this\._\$AP\?\.\(!1,!0,s\)(?=;)/],
     ['parts that are connected', /,this\._\$Cv=\w\?\.isConnected\?\?!0/],
