@@ -20,6 +20,7 @@ import { runCommand } from './commands.js';
 import { Consent } from './consent.js';
 import { setStates } from './custom-states.js';
 import { dispatch } from './events.js';
+import { afterGrace } from './grace.js';
 import { headStartOf, type HeadStart } from './head-start.js';
 import { Focus } from './parts/focus.js';
 import { launcher, panel, phone } from './parts/frame.js';
@@ -40,9 +41,6 @@ export type CallPlacement = 'bottom-end' | 'bottom-start' | 'top-end' | 'top-sta
 export type CallTheme = 'auto' | 'light' | 'dark';
 /** When the calling code is fetched: on hover, focus or touch, at the start of a call, or when idle. */
 export type Preload = 'intent' | 'none' | 'auto';
-
-/** Twice this long a removed element may take to come back before its call ends, in milliseconds. */
-const MOVE_GRACE = 50;
 
 /**
  * A page has one call at a time, whichever copy of this library an element comes from: a call that
@@ -216,7 +214,7 @@ export class BreezeBuddyCall extends LitElement {
     () => this.#followPage(),
     () => this.requestUpdate(),
   );
-  #grace: ReturnType<typeof setTimeout> | undefined;
+  #stopGrace: (() => void) | undefined;
   #internals: ElementInternals | undefined;
   #scheme: string | undefined;
   #texts: BuddyStrings | undefined;
@@ -337,11 +335,8 @@ export class BreezeBuddyCall extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#surroundings.stop();
-    // A node that is moved is taken out and put in again, by some frameworks a frame later.
-    clearTimeout(this.#grace);
-    const wait = (then: () => unknown) => (this.#grace = setTimeout(then, MOVE_GRACE));
-    // Twice: of what a long task has delayed, timers may come before the frame.
-    wait(() => wait(() => this.isConnected || this.end()));
+    this.#stopGrace?.();
+    this.#stopGrace = afterGrace(() => this.isConnected || this.end());
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {

@@ -8,6 +8,7 @@ import {
   TimeoutError,
 } from '../../src/sdk/errors.js';
 import { goodToken } from '../support/tokens.js';
+import { holdTimers } from '../support/hold-timers.js';
 import { until } from '../support/until.js';
 import { listen, mount, namesOf, rejection, token } from './support/call-element.js';
 
@@ -20,32 +21,6 @@ const unreadable = {
     throw new Error('not now');
   },
 };
-
-/** In place of the page's timers: what is set runs when the test says so. */
-function holdTimers() {
-  const { setTimeout, clearTimeout } = window;
-  const held = new Map<number, readonly [act: () => void, ms: number]>();
-  let ids = 0;
-  let waited = 0;
-  window.setTimeout = ((act: () => void, ms: number) => {
-    held.set((ids += 1), [act, ms]);
-    return ids;
-  }) as never;
-  window.clearTimeout = ((id: number) => held.delete(id)) as never;
-  return {
-    /** Runs what was set until now, and not taken back. */
-    run() {
-      for (const [id, [act, ms]] of [...held]) {
-        if (!held.delete(id)) continue;
-        waited += ms;
-        act();
-      }
-    },
-    /** The times of all that has run, in milliseconds. */
-    waited: () => waited,
-    stop: () => Object.assign(window, { setTimeout, clearTimeout }),
-  };
-}
 
 describe('the life cycle of a call', () => {
   it('goes from idle to disconnected, each status once, and start() gives the session', async () => {
