@@ -237,6 +237,10 @@ describe('npm start', { timeout: 300_000 }, () => {
       for (const id of links) {
         await page.$eval(`#list a[href="#${id}"]`, (link) => (link as HTMLElement).click());
         await page.waitForSelector(`#stage[data-shown="${id}"]`);
+        // Who speaks, and what is said, is drawn with the next frame.
+        await page.evaluate(
+          () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+        );
         faces.set(
           id,
           await page.$eval('#stage breeze-buddy-call', (call) => {
