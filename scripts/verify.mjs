@@ -6,7 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tool } from './run.mjs';
 
-const TAP = '.cache/node-tests.tap';
+const NODE_TESTS = '.cache/node-tests.json';
+const BROWSER_TESTS = '.cache/browser-tests.json';
+/** A failure's words, at most: an assertion can hold a whole page. */
+const FAILURE_LENGTH = 600;
 const totals = { passed: 0, failed: 0 };
 const failures = [];
 
@@ -21,16 +24,18 @@ async function check(name, holds) {
   );
 }
 
-/** Runs a test command; its own totals take the place of the one for the check. */
-async function tests(name, command, args, count) {
+/** Runs a test command; the totals that it writes to the file take the place of the check's own. */
+async function tests(name, command, args, file) {
   console.log(`\n== ${name}`);
+  rmSync(file, { force: true });
   const ok = await tool(command, args);
-  const { passed, failed } = count();
+  const counted = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const { passed = 0, failed = 0, failures: words = [] } = counted;
   totals.passed += passed;
-  // A run that fails without a failing test (coverage, a crash) is a failure all the same.
-  totals.failed += failed || (ok ? 0 : 1);
-  if (passed + failed === 0) totals.failed += 1;
-  if (!ok || failed || passed + failed === 0) failures.push(name);
+  failures.push(...words.map((failure) => `${name}: ${failure.slice(0, FAILURE_LENGTH)}`));
+  // A run that fails without a failing test (coverage, a crash), or had none, is a failure all the same.
+  if (!failed && (!ok || passed === 0)) failures.push(name);
+  totals.failed += failed || (ok && passed > 0 ? 0 : 1);
 }
 
 async function manifestIsCurrent() {
@@ -45,7 +50,6 @@ async function manifestIsCurrent() {
 }
 
 mkdirSync('.cache', { recursive: true });
-rmSync('.cache/browser-tests.json', { force: true });
 
 // The three that take longest, on two cores.
 await Promise.all([
@@ -67,26 +71,17 @@ await check('size', () => tool('node', ['scripts/size.mjs']));
 // What the backend hears and says is timed, and has the machine for itself. The others mostly wait.
 await nodeTests('tests in Node', 1, /^test\/sandbox\//);
 await nodeTests('tests in Node, two at a time', 2, /^test\/(package|e2e|shots|traces)\//);
-await tests('tests in browsers', 'wtr', ['--coverage'], () =>
-  existsSync('.cache/browser-tests.json')
-    ? JSON.parse(readFileSync('.cache/browser-tests.json', 'utf8'))
-    : { passed: 0, failed: 0 },
-);
+await tests('tests in browsers', 'wtr', ['--coverage'], BROWSER_TESTS);
 
 /** Runs the test files of these folders, so many at a time. */
 function nodeTests(name, atOnce, folders) {
-  rmSync(TAP, { force: true });
   const args = [
     ...['--import', 'tsx', '--test', `--test-concurrency=${atOnce}`],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...['--test-reporter=tap', `--test-reporter-destination=${TAP}`],
+    ...['--test-reporter=./scripts/node-reporter.mjs', `--test-reporter-destination=${NODE_TESTS}`],
     ...nodeTestFiles().filter((file) => folders.test(file)),
   ];
-  return tests(name, 'node', args, () => {
-    const tap = existsSync(TAP) ? readFileSync(TAP, 'utf8') : '';
-    const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
-    return { passed: number('pass'), failed: number('fail') + number('cancelled') };
-  });
+  return tests(name, 'node', args, NODE_TESTS);
 }
 
 function nodeTestFiles() {
@@ -96,7 +91,8 @@ function nodeTestFiles() {
   return stdout.split('\n').filter((file) => /^test\/\w+\/[^/]+\.test\.ts$/.test(file));
 }
 
-if (failures.length) console.error(`\nNot in order: ${failures.join(', ')}`);
+// At the very end, since a log may be cut at its beginning.
+if (failures.length) console.error(`\nNot in order:\n- ${failures.join('\n- ')}`);
 const line = `${totals.passed} passed, ${totals.failed} failed`;
 writeFileSync('.cache/totals.txt', `${line}\n`);
 console.log(`\n${line}`);
