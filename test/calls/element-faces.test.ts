@@ -170,8 +170,10 @@ describe('the face of a real failure', function () {
 
   afterEach(async () => {
     await place.querySelector('breeze-buddy-call')?.end();
-    page.stop();
     place.remove();
+    // It waits a moment for coming back, with one timer after the other: none of the next test's.
+    await until('the element waits no more', () => page.timers().length === 0);
+    page.stop();
   });
 
   const words = (element: BreezeBuddyCall, selector: string) =>
