@@ -32,9 +32,12 @@ export class ActiveSwitch {
     }
   }
 
-  /** Follows the call, unless the page has changed it and is still to be heard. */
-  follow(): void {
+  /**
+   * Follows the call, unless the page has changed it and is still to be heard.
+   * @param always - the page has said something else since
+   */
+  follow(always = false): void {
     const host = this.#host;
-    if (!host.active === !this.#known) host.active = this.#known = this.#calls.isActive;
+    if (always || !host.active === !this.#known) host.active = this.#known = this.#calls.isActive;
   }
 }

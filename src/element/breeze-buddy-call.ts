@@ -336,7 +336,7 @@ export class BreezeBuddyCall extends LitElement {
     super.disconnectedCallback();
     this.#surroundings.stop();
     this.#stopGrace?.();
-    this.#stopGrace = afterGrace(() => this.isConnected || this.end());
+    this.#stopGrace = afterGrace(() => this.isConnected || this.#endCall());
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -399,10 +399,10 @@ export class BreezeBuddyCall extends LitElement {
 
   /** Ends the call, or the attempt. Resolves when nothing of it is left. Never rejects. */
   end(): Promise<void> {
-    this.#consent.decline();
-    // Set in the same breath, it is still to be heard: no call begins after its end.
-    if (this.isConnected && !this.#code.isActive) this.active = false;
-    return this.#code.end();
+    const ended = this.#endCall();
+    // An `active` that is still to be heard is not: no call begins after its end.
+    this.#switch.follow(true);
+    return ended;
   }
 
   /** Switches the microphone off, in the next call too. */
@@ -465,6 +465,11 @@ export class BreezeBuddyCall extends LitElement {
     const { session } = this;
     if (session) return session;
     throw sessionError('not-connected', 'There is no call.');
+  }
+
+  #endCall(): Promise<void> {
+    this.#consent.decline();
+    return this.#code.end();
   }
 
   /** A visitor reaches for it. Until then nothing is watched and nothing fetched. */

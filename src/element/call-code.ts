@@ -113,11 +113,7 @@ export class CallCode {
     const settings = (wish.settings = settingsOf(this.#host));
     const isAllowed = dispatch(this.#host, 'before-start', settings.request, true);
     if (this.#wish !== wish) return;
-    if (!isAllowed) {
-      this.#drop();
-      this.#statusChanged();
-      return;
-    }
+    if (!isAllowed) return this.#drop();
     this.#become('connecting');
     if (this.#wish !== wish) return;
     try {
@@ -132,6 +128,7 @@ export class CallCode {
     this.#wish?.settings?.headStart?.cancel();
     this.#wish?.reject(error);
     this.#wish = null;
+    this.#statusChanged();
   }
 
   #fail(error: BuddyError): void {

@@ -98,6 +98,7 @@ export class SessionController {
     if (!run) {
       // The call that was to begin would have kept the turn of the one before it.
       this.#desk.close();
+      this.#site.statusChanged();
       return Promise.resolve();
     }
     // The session tells of its end, and then forgets its handlers and what was said.

@@ -275,6 +275,42 @@ describe('under abuse', () => {
     expect([element.active, element.runtime.sessions.length]).to.deep.equal([false, 1]);
   });
 
+  it('a wish that a listener takes back with end() leaves active false', async () => {
+    const moments: Record<string, (element: TestCall) => unknown> = {
+      'as the one before it has ended': async (element) => {
+        await element.call();
+        element.addEventListener('buddy-disconnected', () => void element.end());
+        void element.end();
+      },
+      'in its before-start': async (element) => {
+        await element.call();
+        element.addEventListener('buddy-before-start', () => void element.end());
+        void element.end();
+      },
+      'before the code is there': (element) => {
+        void element.start();
+        element.addEventListener('buddy-disconnected', () => void element.end());
+        void element.end();
+      },
+    };
+    for (const [moment, begin] of Object.entries(moments)) {
+      const element = await mount();
+      let outcome: Promise<BuddyError> | undefined;
+      element.addEventListener('buddy-state-change', ({ detail: { status } }) => {
+        if (status === 'disconnecting') outcome ??= rejection(element.start());
+      });
+      await begin(element);
+      await until('the wish', () => outcome);
+      expect((await outcome)?.details, moment).to.deep.equal({ reason: 'aborted' });
+      await until('its end', () => element.status === 'disconnected');
+      await element.updateComplete;
+      expect([element.active, element.hasAttribute('active')], moment).to.deep.equal([
+        false,
+        false,
+      ]);
+    }
+  });
+
   it('active as anything but a boolean is what it counts as', async () => {
     const element = await mount();
     for (const value of [NaN, 0, '', null, undefined]) {

@@ -198,6 +198,29 @@ describe('attributes and properties', () => {
     expect(element.runtime.sessions).to.deep.equal([session]);
   });
 
+  it('active begins no call after end(), whatever else was said before it', async () => {
+    const element = await mount();
+    const place = element.parentElement as HTMLElement;
+    element.active = true;
+    const started = element.start().catch((error: unknown) => error);
+    await element.end();
+    await nextFrame();
+    expect(await started).to.be.instanceOf(SessionError);
+    expect([element.active, element.status]).to.deep.equal([false, 'disconnected']);
+
+    element.remove();
+    for (const start of [() => undefined, () => element.start().catch(() => undefined)]) {
+      element.active = true;
+      void start();
+      await element.end();
+      expect(element.active).to.equal(false);
+    }
+    place.append(element);
+    await nextFrame();
+    expect([element.active, element.status]).to.deep.equal([false, 'disconnected']);
+    expect(element.runtime.sessions).to.deep.equal([]);
+  });
+
   it('active calls only in the page: not of an element that is taken out before it is drawn', async () => {
     const element = await mount();
     const place = element.parentElement as HTMLElement;
