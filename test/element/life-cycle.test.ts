@@ -360,6 +360,23 @@ describe('the life cycle of a call', () => {
       expect(errors.length).to.equal(1);
     });
 
+    it('is asked for another token without an unhandled rejection, while the microphones are looked through', async () => {
+      localStorage.setItem('breeze-buddy-call', '{"microphone":"gone"}');
+      try {
+        const element = await mount();
+        let asked = 0;
+        element.tokenProvider = () => {
+          if (asked++) throw new Error('backend down');
+          return 'refused';
+        };
+        const started = element.start();
+        await (await element.opened()).fail(new AuthenticationError('expired'));
+        expect((await rejection(started)).message).to.equal('tokenProvider failed');
+      } finally {
+        localStorage.clear();
+      }
+    });
+
     it('does not ask again for other errors', async () => {
       const element = await mount();
       element.tokenProvider = () => 'good';
