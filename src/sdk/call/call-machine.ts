@@ -33,8 +33,12 @@ export function preloadCallMachine(
   document.head.append(link);
 }
 
-/** True once the call machine's script has run and taken charge of this call. */
+/**
+ * True once the call machine's script has run and taken charge of this call. Another call's, which may
+ * have done so before, counts for nothing: Daily asks nothing of a call machine before its own is there.
+ */
 export function callMachineIsRunning(daily: DailyCall): boolean {
+  if (daily.meetingState() === 'loading') return false;
   const { _daily } = window as unknown as DailyGlobal;
   return Boolean(_daily?.instances?.[callClientIdOf(daily)]?.callMachine);
 }
@@ -50,6 +54,7 @@ export function sayLeft(daily: DailyCall): void {
 /**
  * Has the call machine leave, where Daily does not: once it was told that a meeting has ended or failed
  * it takes the machine for gone, which may have a connection open still, and may not have said it at all.
+ * While it still loads one, another call's script may have started it.
  */
 export function haveLeft(daily: DailyCall): void {
   post(daily, 'module', 'leave-meeting');

@@ -222,7 +222,10 @@ class PipecatCall implements Call {
   async #leaveCleanly(): Promise<void> {
     // A microphone that is just being opened would come up after the call is gone, and stay on.
     if (callMachineIsRunning(this.#daily)) await this.#opening;
-    if (['left-meeting', 'error'].includes(this.#daily.meetingState())) haveLeft(this.#daily);
+    // What has not loaded yet is not going to open it.
+    else this.#opened();
+    if (['loading', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
+      haveLeft(this.#daily);
     const disconnected = this.#client.disconnect();
     // A call machine whose script is there and does nothing will not say it.
     if (!callMachineIsRunning(this.#daily)) sayLeft(this.#daily);

@@ -113,6 +113,18 @@ describe('a call that is closed', function () {
     page.expectNothingLeft();
   });
 
+  it('while the script of another call has started its call machine, ends at once', async () => {
+    const call = await faultCall('call-machine-silent');
+    await until('its script', () => document.querySelector('script[src*="call-machine-silent"]'));
+    const other = await faultCall(null);
+    expect(await other.outcome).to.equal(null);
+    await call.session.close();
+    expect(call.story()).to.deep.equal(storyAt('loading the calling code'));
+    await other.session.close();
+    expect(other.story()).to.deep.equal([...UP, ...CLOSED]);
+    page.expectNothingLeft();
+  });
+
   it('while the visitor reads the permission prompt, leaves no microphone on', async () => {
     const { mediaDevices } = navigator;
     const { getUserMedia } = mediaDevices;
