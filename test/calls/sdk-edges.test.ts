@@ -227,6 +227,36 @@ describe('a real call through the SDK, in a rare situation', function () {
     await until('the machine has left', () => Object.keys(resources.live()).length === 0);
   });
 
+  it('an iPhone on which the call has ended when Pipecat says, half a second after the voice, that we are ready: nothing is thrown', async () => {
+    const { setTimeout } = window;
+    const readyLater: (() => void)[] = [];
+    window.setTimeout = ((act: () => void, ms?: number) =>
+      ms === 500 ? readyLater.push(act) : setTimeout(act, ms)) as never;
+    const value =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+    Object.defineProperty(navigator, 'userAgent', { value, configurable: true });
+    try {
+      const { bundlePath } = await sandboxToken();
+      const access = await sandboxRoom('stream', 'bot-absent');
+      const session = openRoom({
+        ...access,
+        muted: true,
+        daily: { bundlePathOverride: bundlePath },
+      });
+      open.push(session);
+      session.ready.catch(() => undefined);
+      await until('the room is there', () => session.getState().status === 'connected');
+      const bot = await Guest.join(access);
+      await until('the voice has come', () => readyLater.length > 0);
+      await session.close();
+      bot.leave();
+      for (const sayReady of readyLater) sayReady();
+    } finally {
+      Reflect.deleteProperty(navigator, 'userAgent');
+      window.setTimeout = setTimeout;
+    }
+  });
+
   it("a page that tells Daily in the room's place that the call has failed, or is over: nothing is left", async () => {
     for (const event of [{ action: 'left-meeting' }, { action: 'error', errorMsg: 'forged' }]) {
       const [session] = await join(await sandboxRoom('stream'));

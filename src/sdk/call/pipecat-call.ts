@@ -209,6 +209,8 @@ class PipecatCall implements Call {
 
   async #leave(): Promise<void> {
     this.#stopLimit();
+    // On iOS, Pipecat says half a second after the first voice that we are ready, wherever we are by then.
+    Object.assign(this.#daily, { sendAppMessage: () => undefined });
     await atMost(this.#clock, LEAVE_LIMIT_MS, this.#leaveCleanly());
     if (this.#isOpening && callMachineIsRunning(this.#daily) && !this.#microphone) {
       // The permission prompt is still open, or a device is slow. Torn down now, the microphone would
