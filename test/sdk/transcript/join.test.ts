@@ -14,6 +14,8 @@ describe('join', () => {
     ['puts none between Chinese characters', '你好', '世界', '你好世界'],
     ['puts none after Chinese punctuation', '你好。', '世界', '你好。世界'],
     ['puts none between kana and kanji', 'すし', '食べる', 'すし食べる'],
+    ['puts none after a long vowel in katakana', 'コーヒー', 'ください', 'コーヒーください'],
+    ['puts none before one, of half width too', 'ｺ', 'ｰﾋｰ', 'ｺｰﾋｰ'],
     ['knows characters beyond the first plane', '𠮷', '野', '𠮷野'],
     ['puts a space between Chinese and Latin', '你好', 'world', '你好 world'],
     ['puts none between Thai words', 'สวัสดี', 'ครับ', 'สวัสดีครับ'],
