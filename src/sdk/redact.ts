@@ -28,7 +28,9 @@ export function withoutSecrets(message: unknown, secrets: readonly string[]): un
     if (typeof value === 'string') return blanked(value, long);
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(safe);
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, safe(inner)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [blanked(key, long), safe(inner)]),
+    );
   };
   try {
     return safe(message);

@@ -46,11 +46,11 @@ describe('a message of the room', () => {
   it('is without the secrets that it repeats, at any depth, and else as it was', () => {
     const secret = 'an opaque token of sixteen and more';
     const message: unknown = JSON.parse(
-      `{"text":"so: ${secret}","list":[1,null,{"__proto__":{"text":"${secret}"}}],"t":"t","n":0}`,
+      `{"text":"so: ${secret}","list":[1,null,{"__proto__":{"${secret}":"${secret}"}}],"t":"t","n":0}`,
     );
     const safe = JSON.stringify(withoutSecrets(message, [` ${secret} `, 't']));
     expect(safe).to.equal(
-      '{"text":"so: [token]","list":[1,null,{"__proto__":{"text":"[token]"}}],"t":"t","n":0}',
+      '{"text":"so: [token]","list":[1,null,{"__proto__":{"[token]":"[token]"}}],"t":"t","n":0}',
     );
     for (const value of [undefined, null, '', 0, false]) {
       expect(withoutSecrets(value, [secret])).to.equal(value);
