@@ -67,6 +67,13 @@ export default tseslint.config(
     message: 'The call layer lies below the session.',
   }),
   {
+    ...layer(['src/sdk/*.ts', 'src/sdk/transcript/**/*.ts'], callingCode, userInterface, {
+      group: ['**/session/*', '**/call/*', '**/api/*'],
+      message: 'What the layers share, and the transcript, know none of them.',
+    }),
+    ignores: ['src/sdk/{client,join-room,index,runtime}.ts'],
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',

@@ -1,5 +1,5 @@
+import { deferred, type Deferred } from '../sdk/deferred.js';
 import { NetworkError, type BuddyError } from '../sdk/errors.js';
-import { deferred, type Deferred } from '../sdk/session/deferred.js';
 import { abortedError } from '../sdk/session-error.js';
 import type { ConnectionStatus, Session } from '../sdk/types.js';
 import { settingsOf, type CallRuntime, type CallSettings } from './call-settings.js';

@@ -1,6 +1,6 @@
+import { deferred } from '../sdk/deferred.js';
 import type { BuddyError } from '../sdk/errors.js';
 import { guarded } from '../sdk/guarded.js';
-import { deferred } from '../sdk/session/deferred.js';
 import { abortedError } from '../sdk/session-error.js';
 import type { Session } from '../sdk/types.js';
 import type { Wish } from './call-code.js';

@@ -1,4 +1,4 @@
-import { deferred, type Deferred } from '../sdk/session/deferred.js';
+import { deferred, type Deferred } from '../sdk/deferred.js';
 import { abortedError } from '../sdk/session-error.js';
 import type { Session } from '../sdk/types.js';
 

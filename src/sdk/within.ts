@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from './clock.js';
-import { deferred } from './session/deferred.js';
+import { deferred } from './deferred.js';
 
 /**
  * Settles as `work` does, or rejects when that takes longer than `ms` milliseconds, with what `late`

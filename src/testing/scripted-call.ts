@@ -1,7 +1,7 @@
 import type { BreezeBuddyCall } from '../element/breeze-buddy-call.js';
 import type { ErrorKind } from '../element/strings/strings.js';
+import { deferred, type Deferred } from '../sdk/deferred.js';
 import { BuddyError } from '../sdk/errors.js';
-import { deferred, type Deferred } from '../sdk/session/deferred.js';
 import type { ConnectStep } from '../sdk/session/live-session.js';
 import type { ConversationEndReason } from '../sdk/types.js';
 import { failures } from './failures.js';

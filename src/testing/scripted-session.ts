@@ -1,7 +1,7 @@
+import { deferred } from '../sdk/deferred.js';
 import type { BuddyError } from '../sdk/errors.js';
 import { abortedError, sessionError } from '../sdk/session-error.js';
 import { BaseSession } from '../sdk/session/base-session.js';
-import { deferred } from '../sdk/session/deferred.js';
 import type { CallObserver, LiveSession } from '../sdk/session/live-session.js';
 import { Speaking } from '../sdk/session/speaking.js';
 import { mayBecome } from '../sdk/session/status.js';

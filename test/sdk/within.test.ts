@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { deferred } from '../../src/sdk/deferred.js';
 import { TimeoutError } from '../../src/sdk/errors.js';
-import { deferred } from '../../src/sdk/session/deferred.js';
 import { within } from '../../src/sdk/within.js';
 import { ManualClock, settled } from '../support/manual-clock.js';
 

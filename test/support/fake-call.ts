@@ -8,7 +8,7 @@ import {
   type CallConfig,
   type CallEvents,
 } from '../../src/sdk/call/call.js';
-import { deferred } from '../../src/sdk/session/deferred.js';
+import { deferred } from '../../src/sdk/deferred.js';
 import './unhandled.js';
 
 export class FakeCall implements Call {

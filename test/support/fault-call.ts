@@ -4,9 +4,9 @@ import { openRoom } from '../../src/sdk/join-room.js';
 import type { ClientDependencies } from '../../src/sdk/client.js';
 import { loadCall } from '../../src/sdk/call/load.js';
 import { systemClock, type Clock } from '../../src/sdk/clock.js';
+import { deferred } from '../../src/sdk/deferred.js';
 import type { BuddyError } from '../../src/sdk/errors.js';
 import { DEFAULT_LIMITS, type SessionLimits } from '../../src/sdk/session/limits.js';
-import { deferred } from '../../src/sdk/session/deferred.js';
 import type { CallObserver, ConnectStep, LiveSession } from '../../src/sdk/session/live-session.js';
 import type { CallRuntime } from '../../src/element/call-settings.js';
 import type {

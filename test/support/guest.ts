@@ -1,7 +1,7 @@
 /** Somebody else in a room of the local backend: company, or a test in the bot's place. */
 import { Peer } from '../../demo/sandbox/room/call-machine/peer.js';
 import { RoomSocket } from '../../demo/sandbox/room/call-machine/room-socket.js';
-import { deferred } from '../../src/sdk/session/deferred.js';
+import { deferred } from '../../src/sdk/deferred.js';
 
 export class Guest {
   /** The RTVI messages that came. */

@@ -1,8 +1,8 @@
 import { CallFailure, type Call, type CallEvents } from '../call/call.js';
+import { deferred, type Deferred } from '../deferred.js';
 import { TimeoutError, type BuddyError } from '../errors.js';
 import { abortedError, sessionError } from '../session-error.js';
 import { within } from '../within.js';
-import { deferred, type Deferred } from './deferred.js';
 import type { ConnectStep } from './live-session.js';
 import type { SessionDependencies, SessionPlan } from './plan.js';
 

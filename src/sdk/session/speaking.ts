@@ -1,8 +1,8 @@
 import { cut } from '../cut.js';
+import { deferred, type Deferred } from '../deferred.js';
 import { sessionError } from '../session-error.js';
 import { isBlank } from '../transcript/blank.js';
 import { wrongUse } from '../wrong-use.js';
-import { deferred, type Deferred } from './deferred.js';
 
 /** The longest text that the backend speaks at once, in characters. */
 const MAX_SPEECH_LENGTH = 2_000;
