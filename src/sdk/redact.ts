@@ -15,13 +15,11 @@ const JWT = /(?<![\w-])eyJ[\w-]+\.eyJ[\w-]+(\.[\w-]*)?/g;
  * (a half-broken server may echo the token back) and cut to a length that a log can bear.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  // Before, so that a control character still parts a token from the word before it; and after, where it parted a token.
-  const plain = wellFormed(withoutControls(blanked(text, secrets)));
-  const safe = blanked(plain, secrets);
+  const safe = wellFormed(blanked(text, secrets));
   return safe.length > MAX_TEXT ? `${cut(safe, MAX_TEXT - 1)}…` : safe;
 }
 
-/** A message of the room, with the secrets blanked that it repeats. */
+/** A message of the room, without control characters and the secrets that it repeats. */
 export function withoutSecrets(message: unknown, secrets: readonly string[]): unknown {
   const long = secrets.filter((secret) => secret.length >= MIN_SECRET);
   const safe = (value: unknown): unknown => {
@@ -40,7 +38,15 @@ export function withoutSecrets(message: unknown, secrets: readonly string[]): un
   }
 }
 
+/**
+ * Without control characters and secrets: those that stand there before, since a control character may
+ * part a token from the word before it, and those that stand there after, since it may part a token.
+ */
 function blanked(text: string, secrets: readonly string[]): string {
+  return blankedOnce(withoutControls(blankedOnce(text, secrets)), secrets);
+}
+
+function blankedOnce(text: string, secrets: readonly string[]): string {
   let safe = text;
   for (const secret of secrets) {
     // White space around a token does not come back with it.

@@ -56,4 +56,19 @@ describe('a message of the room', () => {
       expect(withoutSecrets(value, [secret])).to.equal(value);
     }
   });
+
+  it('has none as a key either, nor one that a control character parts', () => {
+    const secret = 'an opaque token of sixteen and more';
+    const parted = `an opaque\u0000 token of sixteen\u001b and more`;
+    const message = {
+      [`so ${secret}`]: 1,
+      text: `so: ${parted}\n`,
+      [goodToken()]: { [parted]: 2 },
+    };
+    expect(withoutSecrets(message, [secret])).to.deep.equal({
+      'so [token]': 1,
+      text: 'so: [token]\n',
+      '[token]': { '[token]': 2 },
+    });
+  });
 });

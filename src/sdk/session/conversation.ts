@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.js';
 import { cut } from '../cut.js';
 import { wellFormed } from '../well-formed.js';
-import { withoutControls } from '../without-controls.js';
 import type { ConversationEndReason } from '../types.js';
 import type { SessionEmitter } from './emitter.js';
 import { Speech } from './speech.js';
@@ -45,7 +44,10 @@ export class Conversation {
     this.#speech = new Speech(emitter, clock, () => report.ttsEnded());
   }
 
-  /** One RTVI message of the room; one that means nothing to the session is passed over. */
+  /**
+   * One RTVI message of the room, without secrets and control characters; one that means nothing to the
+   * session is passed over.
+   */
   receive(type: string, data: unknown): void {
     const fields = fieldsOf(data);
     switch (type) {
@@ -70,9 +72,7 @@ export class Conversation {
       case 'bot-tts-started':
         return this.#speech.ttsStart();
       case 'bot-tts-text':
-        return this.#speech.ttsChunk(
-          wellFormed(withoutControls(cut(wordsOf(fields['text']), MAX_CHUNK))),
-        );
+        return this.#speech.ttsChunk(wellFormed(cut(wordsOf(fields['text']), MAX_CHUNK)));
       case 'bot-tts-stopped':
         return this.#speech.ttsStopped();
       default:
