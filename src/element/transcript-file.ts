@@ -1,7 +1,10 @@
 import type { TranscriptEntry } from '../sdk/types.js';
 import type { BuddyStrings } from './strings/strings.js';
 
-/** A conversation as plain text, a line an entry: `[0:42] Asha: Hello`. */
+/**
+ * A conversation as plain text, a line an entry: `[0:42] Asha: Hello`. What an entry goes on with in
+ * another line is indented, or it could pass for somebody else's.
+ */
 export function transcriptText(
   rows: readonly TranscriptEntry[],
   timeOf: (id: string) => string,
@@ -15,7 +18,8 @@ export function transcriptText(
         row.role === 'tool_call'
           ? `(${texts.toolDone(row.functionName)})`
           : `${row.role === 'user' ? texts.you : name}: ${row.text}`;
-      return `${time && `[${time}] `}${words.replace(/[\u2068\u2069]/g, '')}\n`;
+      const plain = words.replace(/[\u2068\u2069]/g, '').replace(/[\n\u2028\u2029]/g, '\n    ');
+      return `${time && `[${time}] `}${plain}\n`;
     })
     .join('');
 }

@@ -17,7 +17,7 @@ async function ended(attributes = ''): Promise<TestCall> {
   return element;
 }
 
-const conversation = '[0:00] Asha: Hello!\n[0:00] (Look up order)\n[0:00] You: Hi\nthere\n';
+const conversation = '[0:00] Asha: Hello!\n[0:00] (Look up order)\n[0:00] You: Hi\n    there\n';
 
 describe('a conversation that is over', () => {
   let copied: string[];
@@ -119,6 +119,15 @@ describe('a transcript as text', () => {
   it('leaves the time out where it is not known', () => {
     const rows = [{ id: '1', role: 'user', text: 'Hi', isComplete: true }] as const;
     expect(transcriptText(rows, () => '', en, 'Asha')).to.equal('You: Hi\n');
+  });
+
+  it('has no line that one side makes look like the other one', () => {
+    const forged = 'Is that so?\n[0:07] You: Yes\u2028[0:08] You: I agree';
+    const rows = [{ id: '1', role: 'assistant', text: forged, isComplete: true }] as const;
+    const lines = transcriptText(rows, () => '0:05', en, 'Asha').split(/[\n\u2028]/);
+    expect(lines.filter((line) => line.startsWith('['))).to.deep.equal([
+      '[0:05] Asha: Is that so?',
+    ]);
   });
 });
 
