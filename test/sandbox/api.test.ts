@@ -139,6 +139,12 @@ test('an unknown lead, path or method is told', async () => {
   assert.equal((await fetch(`${sandbox.url}${base}/leads`)).status, 405);
 });
 
+test('a path is found with a slash too many, as where a base ends with one', async () => {
+  for (const path of ['//sandbox/rooms', '/sandbox//rooms']) {
+    assert.equal((await fetch(`${sandbox.url}${path}`)).status, 200, path);
+  }
+});
+
 test('every origin may call, with a preflight first', async () => {
   const preflight = await fetch(`${sandbox.url}${base}/leads`, {
     method: 'OPTIONS',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { WebSocket } from 'ws';
 import type { Bot } from '../../demo/sandbox/bot/bot.js';
@@ -121,3 +122,27 @@ test('a command over HTTP ejects the user or drops the line', async () => {
   assert.equal(((await back.first('removed'))['problem'] as { type: string }).type, 'ejected');
   assert.equal(await order({ do: 'dance' }), 409);
 });
+
+test(
+  'a request for a socket that makes no sense is refused, and harms nobody',
+  { timeout: 10_000 },
+  async () => {
+    const ask = (path: string, reset = false): Promise<string> =>
+      new Promise((resolve) => {
+        const socket = connect(Number(new URL(sandbox.url).port), 'localhost');
+        const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2l4dGVlbiBsZXR0ZXJzIQ==';
+        const upgrade = `Host: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}`;
+        socket.write(`GET ${path} HTTP/1.1\r\n${upgrade}\r\n\r\n`, () => {
+          if (reset) socket.resetAndDestroy();
+        });
+        let answer = '';
+        socket.on('data', (data) => (answer += String(data)));
+        socket.on('close', () => resolve(answer.split('\r\n')[0] ?? ''));
+      });
+    for (const path of ['//', '/rooms/%E0%A4%A/socket', '/rooms/', '/rooms/a/socket/b']) {
+      assert.equal(await ask(path), 'HTTP/1.1 404 Not Found', path);
+    }
+    await ask('/nowhere', true);
+    assert.equal((await fetch(`${sandbox.url}/sandbox/rooms`)).status, 200);
+  },
+);

@@ -54,7 +54,7 @@ export function createRouter(routes: Route[], onFault: (error: unknown) => void)
 async function answer(routes: Compiled[], message: IncomingMessage): Promise<Reply> {
   const method = message.method ?? 'GET';
   if (method === 'OPTIONS') return preflight(message);
-  const url = new URL(message.url ?? '/', 'http://sandbox');
+  const url = new URL(`http://sandbox${message.url ?? '/'}`);
   // A page may configure its base with or without a closing slash.
   const path = url.pathname.replace(/\/{2,}/g, '/');
   const matching = routes.filter((route) => route.pattern.test(path));

@@ -26,14 +26,15 @@ export class Signalling {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const path = new URL(request.url ?? '/', 'http://sandbox').pathname;
-    const name = /^\/rooms\/([^/]+)\/socket$/.exec(path)?.[1];
+    const name = /^\/rooms\/([\w-]+)\/socket$/.exec(request.url ?? '')?.[1];
     if (!name) {
+      // Nobody else hears of it, and it would end the process.
+      socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
       return;
     }
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      this.#accept(webSocket, decodeURIComponent(name));
+      this.#accept(webSocket, name);
     });
   }
 
