@@ -46,6 +46,8 @@ export class CallCode {
   /** An end is being told. */
   #isEnding = false;
   #error: BuddyError | null = null;
+  /** A page that is left calls nobody when the visitor comes back to it. */
+  readonly #leave = () => this.end();
 
   /** @param statusChanged - called before the event that says so */
   constructor(host: CallHost, statusChanged: () => void, source: CallSource) {
@@ -116,12 +118,14 @@ export class CallCode {
     if (!isAllowed) return this.#drop();
     this.#become('connecting');
     if (this.#wish !== wish) return;
+    addEventListener('pagehide', this.#leave);
     try {
       settings.headStart = this.#source.headStart(settings);
       await this.load();
     } catch (cause) {
       if (this.#wish === wish) this.#fail(loadError(cause));
     }
+    removeEventListener('pagehide', this.#leave);
   }
 
   #drop(error: BuddyError = abortedError()): void {

@@ -20,6 +20,11 @@ export class CallDesk {
     this.#turn = new PageTurn(end);
   }
 
+  /** From here on another element's call, or the page that is left, ends the one of this run. */
+  hold(run: CallRun): void {
+    this.#turn.hold(run.at);
+  }
+
   /** Opens the call of a run that has just begun, unless it is over before that. */
   async open(
     runtime: CallRuntime,
@@ -27,7 +32,6 @@ export class CallDesk {
     settings: CallSettings,
     owner: LinkOwner,
   ): Promise<void> {
-    this.#turn.hold(run.at);
     try {
       checkSettings(settings);
       // A page that the browser opens ahead may never be seen.

@@ -142,6 +142,7 @@ export class SessionController {
 
   #open(run: CallRun, settings: CallSettings): void {
     this.#run = this.#newest = run;
+    this.#desk.hold(run);
     const { status } = this.state;
     const { request, tokenProvider } = settings;
     this.state = {

@@ -7,6 +7,7 @@ import {
 } from '../../src/sdk/errors.js';
 import type { ScriptedSession } from '../../src/testing/scripted-session.js';
 import type { Session } from '../../src/sdk/types.js';
+import { holdTimers } from '../support/hold-timers.js';
 import { until } from '../support/until.js';
 import { mount, rejection, type TestCall } from './support/call-element.js';
 import { watchPageErrors, type PageErrors } from './support/page-errors.js';
@@ -39,11 +40,13 @@ const hungUp = ['> disconnecting', 'conversation-end', '> disconnected', 'discon
 
 const stages: Record<string, Stage> = {
   'the calling code is fetched': {
-    reach(element) {
+    async reach(element) {
       let release = nothing;
       element.gate = new Promise((resolve) => (release = resolve));
       void element.start();
-      return Promise.resolve(release);
+      // What draws a call is there, what makes it is not.
+      await until('the steps', () => element.query('.steps'));
+      return release;
     },
     told: [],
     ended: quietEnd,
@@ -140,7 +143,14 @@ const ways: Record<string, (element: TestCall) => unknown> = {
   'taking active away': (element) => element.removeAttribute('active'),
   'an invoker command': (element) =>
     element.dispatchEvent(Object.assign(new Event('command'), { command: '--end' })),
-  'taking it out of the page': (element) => element.remove(),
+  'taking it out of the page': (element) => {
+    const timers = holdTimers();
+    element.remove();
+    // It is given the time to come back, in two steps.
+    timers.run();
+    timers.run();
+    timers.stop();
+  },
   'pagehide into the back/forward cache': () =>
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
   freeze: () => document.dispatchEvent(new Event('freeze')),
@@ -168,10 +178,9 @@ describe('under abuse', () => {
         await until('the stage', () => story.length >= before.length);
         expect(story).to.deep.equal(before);
         end(element);
-        await until('the move to be over', () => element.isConnected || settleMove());
         await element.updateComplete;
         release();
-        await element.end();
+        await until('the end', () => story.length >= before.length + stage.ended.length);
         await nextFrame();
         expect(story).to.deep.equal([...before, ...stage.ended]);
         expect(element.status).to.equal(stage.status ?? 'disconnected');
@@ -603,6 +612,17 @@ describe('under abuse', () => {
     expect(element.transcripts.length).to.equal(1);
   });
 
+  it('a page that is left before the calling code is there calls nobody when it comes back', async () => {
+    const element = await mount();
+    const story = storyOf(element);
+    const started = rejection(element.start());
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(story).to.deep.equal(['before-start', '> connecting', ...quietEnd]);
+    expect((await started).details).to.deep.equal({ reason: 'aborted' });
+    await element.call();
+    expect(element.runtime.sessions.length).to.equal(1);
+  });
+
   it('a page that comes back from the back/forward cache shows that the call has ended', async () => {
     const element = await mount();
     await element.call();
@@ -616,8 +636,3 @@ describe('under abuse', () => {
     expect(element.status).to.equal('connected');
   });
 });
-
-/** A removed element is given a moment to come back. */
-function settleMove(): Promise<boolean> {
-  return new Promise((done) => setTimeout(done, 150, true));
-}

@@ -665,23 +665,23 @@ describe('the life cycle of a call', () => {
     });
 
     it('listens to window only during a call', async () => {
-      const held = new Set<string>();
+      const held = new Map<unknown, string>();
       const { addEventListener, removeEventListener } = window;
       window.addEventListener = (...args: Parameters<typeof addEventListener>) => {
-        held.add(args[0]);
+        held.set(args[1], args[0]);
         addEventListener.apply(window, args);
       };
       window.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
-        held.delete(args[0]);
+        held.delete(args[1]);
         removeEventListener.apply(window, args);
       };
       try {
         const element = await mount();
-        expect([...held]).to.deep.equal([]);
+        expect([...held.values()]).to.deep.equal([]);
         await element.call();
-        expect([...held]).to.deep.equal(['pagehide']);
+        expect([...held.values()]).to.deep.equal(['pagehide']);
         await element.end();
-        expect([...held]).to.deep.equal([]);
+        expect([...held.values()]).to.deep.equal([]);
       } finally {
         window.addEventListener = addEventListener;
         window.removeEventListener = removeEventListener;
