@@ -4,6 +4,7 @@ import {
   InvalidRequestError,
   SessionError,
 } from '../sdk/errors.js';
+import { abortedError } from '../sdk/session-error.js';
 import type { LiveSession } from '../sdk/session/live-session.js';
 import type { ConnectionStatus, Session, SessionEvent, TranscriptEntry } from '../sdk/types.js';
 import type { CallRuntime, CallSettings } from './call-settings.js';
@@ -125,7 +126,7 @@ export class CallLink {
   }
 
   #open(token: string, microphone = ''): LiveSession {
-    if (this.#isOver) throw new SessionError('The call was ended');
+    if (this.#isOver) throw abortedError();
     const owner = this.#owner;
     const attempt = (this.#attempt = Symbol());
     const current = () => this.#attempt === attempt;

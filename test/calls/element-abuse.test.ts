@@ -3,6 +3,7 @@ import '../../src/index.js';
 import type { BreezeBuddyCall } from '../../src/index.js';
 import type { BuddyEventMap } from '../../src/element/events.js';
 import { hearMadeEvents } from '../element/support/made-events.js';
+import { dice } from '../support/dice.js';
 import { watchPage, type Watch } from '../support/leaks.js';
 import { roomNames, SandboxRoom, sandboxToken } from '../support/sandbox.js';
 import { until } from '../support/until.js';
@@ -268,7 +269,7 @@ describe('real calls under abuse', function () {
 
   it('leaves nothing after many calls in a row, half of them killed at a random moment', async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
-    const random = randomOf(seed);
+    const random = dice(seed);
     const [one, two] = (await show(2)) as [BreezeBuddyCall, BreezeBuddyCall];
     try {
       for (let call = 0; call < 16; call++) {
@@ -295,15 +296,4 @@ describe('real calls under abuse', function () {
 /** True when the time is over. */
 function wait(ms: number): () => Promise<boolean> {
   return () => new Promise((done) => setTimeout(done, ms, true));
-}
-
-/** Mulberry32. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -10,8 +10,8 @@ import { startSandbox, type Sandbox } from '../../demo/sandbox/sandbox.js';
 import { demo } from '../../demo/sandbox/demo-data.js';
 import { browserNames, launch } from './browsers.js';
 import { serveFolder, servePage, type TestServer } from './servers.js';
+import { TAG } from './tag-page.js';
 
-const TAG = 'breeze-buddy-call';
 /** With a version, as site builders write it. */
 const FILE = 'breeze-buddy-call.js?ver=2';
 
