@@ -71,7 +71,7 @@ describe('a whole call by keyboard alone', () => {
     expect(focused(stage)).to.equal('Settings');
     await press('Enter');
     await settled(element);
-    expect(focused(stage)).to.equal('Back to the call');
+    expect(focused(stage)).to.equal('Back');
     await press('Escape');
     await settled(element);
     expect([element.open, focused(stage)]).to.deep.equal([true, 'Settings']);

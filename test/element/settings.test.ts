@@ -181,7 +181,7 @@ describe('the settings', function () {
     await element.call();
     await openSettings(element);
     const focused = () => element.shadowRoot?.activeElement;
-    expect(focused()?.ariaLabel).to.equal('Back to the call');
+    expect(focused()?.ariaLabel).to.equal('Back');
     await sendKeys({ press: 'Escape' });
     await element.updateComplete;
     expect([element.open, element.query('.settings')]).to.deep.equal([true, null]);

@@ -59,7 +59,7 @@ export const faces = {
   timeout: face('We did not answer in time', 'Try again in a moment.'),
   connectTimeout: face(
     'The call could not be connected',
-    'A firewall or VPN may be in the way. Try another network.',
+    'This network may be blocking calls. Try another one, or turn off your VPN.',
   ),
   assistantLeft: face('Nobody picked up', 'The assistant did not join. Try again in a moment.'),
   tooMany: face(

@@ -78,7 +78,7 @@ export const ar: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'لحظة من فضلك…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'تم'),
   settings: 'الإعدادات',
-  back: 'العودة إلى المكالمة',
+  back: 'رجوع',
   microphone: 'الميكروفون',
   speaker: 'مكبّر الصوت',
   volume: 'مستوى الصوت',

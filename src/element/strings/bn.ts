@@ -77,7 +77,7 @@ export const bn: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'কাজ চলছে…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'হয়ে গেছে'),
   settings: 'সেটিংস',
-  back: 'কলে ফিরুন',
+  back: 'ফিরে যান',
   microphone: 'মাইক্রোফোন',
   speaker: 'স্পিকার',
   volume: 'ভলিউম',

@@ -83,7 +83,7 @@ export const de: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'Einen Moment…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'Erledigt'),
   settings: 'Einstellungen',
-  back: 'Zurück zum Anruf',
+  back: 'Zurück',
   microphone: 'Mikrofon',
   speaker: 'Lautsprecher',
   volume: 'Lautstärke',

@@ -51,7 +51,7 @@ export const en: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'Working on it…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'Done'),
   settings: 'Settings',
-  back: 'Back to the call',
+  back: 'Back',
   microphone: 'Microphone',
   speaker: 'Speaker',
   volume: 'Volume',
@@ -140,7 +140,7 @@ export const en: BuddyStrings = {
     },
     connectTimeout: {
       title: 'The call could not be connected',
-      text: 'A firewall or VPN may be in the way. Try another network.',
+      text: 'This network may be blocking calls. Try another one, or turn off your VPN.',
     },
     assistantLeft: {
       title: 'Nobody picked up',

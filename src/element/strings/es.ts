@@ -81,7 +81,7 @@ export const es: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'Un momento…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'Hecho'),
   settings: 'Ajustes',
-  back: 'Volver a la llamada',
+  back: 'Volver',
   microphone: 'Micrófono',
   speaker: 'Altavoz',
   volume: 'Volumen',

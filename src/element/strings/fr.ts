@@ -81,7 +81,7 @@ export const fr: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'Un instant…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'Terminé'),
   settings: 'Paramètres',
-  back: 'Retour à l’appel',
+  back: 'Retour',
   microphone: 'Micro',
   speaker: 'Haut-parleur',
   volume: 'Volume',

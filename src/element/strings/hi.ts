@@ -76,7 +76,7 @@ export const hi: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'काम हो रहा है…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'हो गया'),
   settings: 'सेटिंग',
-  back: 'कॉल पर वापस जाएँ',
+  back: 'वापस जाएँ',
   microphone: 'माइक्रोफ़ोन',
   speaker: 'स्पीकर',
   volume: 'वॉल्यूम',

@@ -80,7 +80,7 @@ export const ja: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : '処理しています…'),
   toolDone: (name) => (name ? isolate(words(name)) : '完了'),
   settings: '設定',
-  back: '通話に戻る',
+  back: '戻る',
   microphone: 'マイク',
   speaker: 'スピーカー',
   volume: '音量',

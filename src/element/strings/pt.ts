@@ -78,7 +78,7 @@ export const pt: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'Um momento…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'Pronto'),
   settings: 'Configurações',
-  back: 'Voltar à chamada',
+  back: 'Voltar',
   microphone: 'Microfone',
   speaker: 'Alto-falante',
   volume: 'Volume',

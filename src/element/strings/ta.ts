@@ -79,7 +79,7 @@ export const ta: BuddyStrings = {
   toolRunning: (name) => (name ? `${isolate(words(name))}…` : 'சற்றுப் பொறுங்கள்…'),
   toolDone: (name) => (name ? isolate(words(name)) : 'முடிந்தது'),
   settings: 'அமைப்புகள்',
-  back: 'அழைப்புக்குத் திரும்பு',
+  back: 'திரும்பு',
   microphone: 'மைக்ரோஃபோன்',
   speaker: 'ஸ்பீக்கர்',
   volume: 'ஒலியளவு',
