@@ -296,9 +296,12 @@ describe('in a call', () => {
     await element.updateComplete;
     expect(status(element)).to.equal('Reconnecting…');
     expect(element.query('.notice')).not.to.equal(null);
+    // Nobody would hear it.
+    expect(element.words('.caption')).to.equal('');
     session.observer.network?.('restored');
     await element.updateComplete;
     expect([status(element), element.query('.notice')]).to.deep.equal(['Listening', null]);
+    expect(element.words('.caption')).to.equal('Go ahead, just talk.');
   });
 
   it('offers to hear the assistant where the browser refuses to play', async () => {
@@ -307,6 +310,7 @@ describe('in a call', () => {
     session.observer.audioBlocked?.(true);
     await element.updateComplete;
     expect(element.words('.hear')).to.equal('Tap to hear');
+    expect(element.words('.caption')).to.equal('');
     element.find('.hear').click();
     expect(session.calls).to.deep.equal(['resumeAudio']);
     session.observer.audioBlocked?.(false);

@@ -93,18 +93,22 @@ function stages({ call, texts, name }: CallModel): TemplateResult {
     <p class=${`prompt ${has('microphone') ? 'past' : ''}`}>${texts.allowPrompt}</p>`;
 }
 
-/** The orb, and below it what the visitor may do, or where the call stands. */
-function orbScreen(model: CallModel): TemplateResult {
+/** Below the orb: what the visitor may do, or where the call stands. What hinders the call is said above. */
+function captionOf(model: CallModel): string {
   const { call, texts, hideTranscript } = model;
+  const { text } = statusOf(model);
+  if (noticeOf(call, texts)) return '';
+  if (hideTranscript) return text;
+  return text === texts.listening && !call.audioBlocked ? texts.sayHello : '';
+}
+
+/** The orb, with a caption. */
+function orbScreen(model: CallModel): TemplateResult {
+  const { call, hideTranscript } = model;
   const live = call.assistantSpeaking || call.userSpeaking ? 'live' : '';
-  const hello = call.ready && !call.assistantSpeaking && !model.muted ? texts.sayHello : '';
-  return html`<div class="mid">
+  return html`<div class=${`mid ${hideTranscript ? 'alone' : ''}`}>
     ${orb(`big on ${live}`)}
-    <p
-      class="caption"
-      aria-hidden="true"
-      .textContent=${hideTranscript ? statusOf(model).text : hello}
-    ></p>
+    <p class="caption" aria-hidden="true" .textContent=${captionOf(model)}></p>
   </div>`;
 }
 

@@ -64,6 +64,10 @@ export const callStyles = css`
   .caption {
     min-block-size: 1.45em;
   }
+  /* In the middle, where no conversation is going to take its place. */
+  .alone::before {
+    flex-basis: calc(var(--_h) / 2 - 200px);
+  }
   .keep {
     gap: 10px;
     margin: 2px -14px;
@@ -216,10 +220,16 @@ export const callStyles = css`
       transition: 0.22s cubic-bezier(0.2, 0.8, 0.2, 1);
       transition-property: opacity, transform;
     }
+    .alone::before {
+      transition: flex-basis 0.6s cubic-bezier(0.2, 0.8, 0.2, 1);
+    }
     @starting-style {
       :host([variant='floating']) .panel {
         transform: translateY(12px) scale(0.98);
         opacity: 0;
+      }
+      .alone::before {
+        flex-basis: calc(var(--_h) / 2 - 245px);
       }
     }
     .spinner {
@@ -262,7 +272,7 @@ export const callStyles = css`
   }
   /* A phone that lies on its side. */
   @media (max-height: 420px) {
-    .mid:has(.steps) {
+    :host([variant='floating']) .mid:has(.steps) {
       padding-block: 0 8px;
     }
     :host([variant='floating']) .badge {

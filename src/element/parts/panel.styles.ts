@@ -110,7 +110,7 @@ export const panelStyles = css`
     :host([variant='floating']) .orb.big:not(.on) {
       display: none;
     }
-    .mid::before {
+    :host([variant='floating']) .mid::before {
       margin-block-start: auto;
     }
   }

@@ -111,6 +111,7 @@ export const settingsStyles = css`
     display: flex;
     flex: none;
     flex-wrap: wrap;
+    align-items: center;
     gap: 8px;
     padding: 0 var(--_side) 14px;
   }

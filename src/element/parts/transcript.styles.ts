@@ -143,6 +143,12 @@ export const transcriptStyles = css`
     text-wrap: balance;
     background: color-mix(in oklab, #d99a1c 16%, var(--_surface));
   }
+  /* The orb stays where it is. */
+  .notice:has(+ .mid) {
+    position: absolute;
+    inset-inline: 0;
+    z-index: 1;
+  }
   .hear {
     align-self: center;
     margin: 0 18px 14px;

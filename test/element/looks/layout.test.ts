@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import type { BreezeBuddyCall } from '../../../src/element/breeze-buddy-call.js';
 import { en } from '../../../src/element/strings/en.js';
 import { textsFor } from '../../../src/element/strings/languages.js';
@@ -153,6 +154,61 @@ describe('the orb', () => {
       expect(seen[0]).to.match(/^164 /);
     });
   }
+
+  const topOf = ({ renderRoot }: BreezeBuddyCall, selector = '.orb.big') =>
+    (renderRoot.querySelector(selector) as Element).getBoundingClientRect().top;
+
+  it('keeps its place in a low window, too, where an inline widget is scrolled', async () => {
+    await setViewport({ width: 740, height: 360 });
+    try {
+      await until('the low window', () => innerHeight === 360);
+      const seen: number[] = [];
+      for (const state of ['idle', 'joining', 'listening']) {
+        const { element } = await stageIn(state, { width: '380px' });
+        seen.push(Math.round(topOf(element) - topOf(element, '.panel')));
+        element.remove();
+      }
+      expect(new Set(seen).size, seen.join()).to.equal(1);
+    } finally {
+      await setViewport({ width: 800, height: 600 });
+    }
+  });
+
+  it('is in the middle of a call without a transcript', async () => {
+    for (const height of ['520px', '700px']) {
+      const { element } = await stageIn('hide-transcript', { width: '380px' });
+      element.style.setProperty('--buddy-height', height);
+      await settled(element);
+      const [header, footer, caption] = ['header', 'footer', '.caption'].map((selector) =>
+        element.renderRoot.querySelector(selector)?.getBoundingClientRect(),
+      );
+      const above = topOf(element) - (header?.bottom ?? 0);
+      const below = (footer?.top ?? 0) - (caption?.bottom ?? 0);
+      expect(above, height).to.be.closeTo(below, 12);
+      element.remove();
+    }
+  });
+
+  it('stays where it is while something hinders the call, or is typed', async () => {
+    for (const state of ['hide-transcript', 'listening']) {
+      const { element, call, part } = await stageIn(state, { width: '380px' });
+      const place = () => Math.round(topOf(element) - topOf(element, '.panel'));
+      const seen = [place()];
+      call.interrupted();
+      await settled(element);
+      expect(topOf(element, '.notice')).to.be.lessThan(topOf(element));
+      seen.push(place());
+      call.interrupted(false).audioBlocked();
+      await settled(element);
+      seen.push(place());
+      call.audioBlocked(false);
+      (await part('type-button')).click();
+      await settled(element);
+      seen.push(place());
+      const [first = 0] = seen;
+      for (const top of seen) expect(top, `${state}: ${seen.join()}`).to.be.closeTo(first, 2);
+    }
+  });
 
   it('makes way with its halo where there are many words, and leaves no gap', async () => {
     const { element } = await stageIn('consent', { width: '360px' });
