@@ -4,7 +4,8 @@ import { expect } from '@open-wc/testing';
 import { joinRoom, openRoom, type BuddyError } from '../../src/sdk/index.js';
 import type { Session } from '../../src/sdk/types.js';
 import { audioTrack } from '../support/fake-call.js';
-import { hurried } from '../support/fault-call.js';
+import { systemClock, type Clock } from '../../src/sdk/clock.js';
+import { faultCall, hurried } from '../support/fault-call.js';
 import { Guest } from '../support/guest.js';
 import { watchResources, type Resources } from '../support/resources.js';
 import { sandboxRoom, SandboxRoom, sandboxToken } from '../support/sandbox.js';
@@ -255,6 +256,64 @@ describe('a real call through the SDK, in a rare situation', function () {
       Reflect.deleteProperty(navigator, 'userAgent');
       window.setTimeout = setTimeout;
     }
+  });
+
+  describe('where the browser does not list its devices, as Firefox in a hidden tab', () => {
+    const { mediaDevices } = navigator;
+    const { enumerateDevices } = mediaDevices;
+    let getUserMedia: typeof mediaDevices.getUserMedia;
+    let list = (): void => undefined;
+
+    beforeEach(() => {
+      ({ getUserMedia } = mediaDevices);
+      const listed = new Promise<void>((resolve) => (list = resolve));
+      mediaDevices.enumerateDevices = async () => {
+        await listed;
+        return enumerateDevices.call(mediaDevices);
+      };
+    });
+    afterEach(() => Object.assign(mediaDevices, { enumerateDevices, getUserMedia }));
+
+    it('a call is closed at once, and another one goes on when the list comes', async () => {
+      const over: number[] = [];
+      const callClock: Clock = {
+        now: systemClock.now,
+        after: (ms, then) => systemClock.after(ms, () => [over.push(ms), then()]),
+      };
+      const { session } = await faultCall(null, { muted: false, callClock });
+      open.push(session);
+      await until('its microphone', () => session.getState().userAudioTrack);
+      await session.close();
+      expect(over, 'limits').to.deep.equal([]);
+      expect(resources.live()).to.deep.equal({});
+
+      mediaDevices.enumerateDevices = enumerateDevices;
+      const [other, events] = await join(await sandboxRoom('stream'));
+      list();
+      await other.assistantSpeak('One.');
+      expect(events).to.deep.equal(['connecting', 'connected']);
+    });
+
+    it('a microphone that opens when the room was left is off', async () => {
+      let answer = (): void => undefined;
+      const asked = new Promise<void>((ask) => {
+        mediaDevices.getUserMedia = async (constraints) => {
+          ask();
+          await new Promise<void>((resolve) => (answer = resolve));
+          return getUserMedia.call(mediaDevices, constraints);
+        };
+      });
+      const { session, outcome } = await faultCall(null, { muted: false });
+      open.push(session);
+      await asked;
+      const { callClientId } = dailyCall();
+      const forged = { what: 'iframe-call-message', from: 'embedded', action: 'left-meeting' };
+      window.postMessage({ ...forged, callClientId }, '*');
+      await until('it is told', () => session.getState().status === 'error');
+      answer();
+      expect((await outcome)?.details).to.deep.include({ reason: 'connection-lost' });
+      await until('nothing is left', () => Object.keys(resources.live()).length === 0);
+    });
   });
 
   it("a page that tells Daily in the room's place that the call has failed, or is over: nothing is left", async () => {

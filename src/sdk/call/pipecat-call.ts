@@ -66,8 +66,8 @@ class PipecatCall implements Call {
   #botId: string | undefined;
   #micWanted: boolean;
   #opening: Promise<void> | null = null;
+  /** The call machine has not said yet what came of the microphone. */
   #isOpening = false;
-  /** The microphone is open, or refused. */
   #opened: () => void = () => undefined;
   #leaving: Promise<void> | null = null;
   #stopLimit: () => void = () => undefined;
@@ -119,13 +119,11 @@ class PipecatCall implements Call {
       this.#fail = reject;
       this.#stopLimit = this.#clock.after(LOAD_LIMIT_MS, () => void this.#openingIsLate());
       this.#isOpening = true;
-      // A call machine that has told of a refusal need not answer besides.
-      const opened = new Promise<void>((settle) => {
-        this.#opened = settle;
-      });
-      this.#opening = opened.then(() => {
-        this.#isOpening = false;
-        this.#stopLimit();
+      this.#opening = new Promise<void>((settle) => {
+        this.#opened = () => {
+          this.#isOpening = false;
+          settle();
+        };
       });
       this.#client
         .initDevices()
@@ -142,7 +140,10 @@ class PipecatCall implements Call {
             else reject(new CallFailure('microphone-failed', wordsOf(error)));
           },
         )
-        .finally(() => this.#opened());
+        .finally(() => {
+          this.#stopLimit();
+          this.#opened();
+        });
     });
   }
 
@@ -212,7 +213,7 @@ class PipecatCall implements Call {
     // On iOS, Pipecat says half a second after the first voice that we are ready, wherever we are by then.
     Object.assign(this.#daily, { sendAppMessage: () => undefined });
     await atMost(this.#clock, LEAVE_LIMIT_MS, this.#leaveCleanly());
-    if (this.#isOpening && callMachineIsRunning(this.#daily) && !this.#microphone) {
+    if (this.#isOpening) {
       // The permission prompt is still open, or a device is slow. Torn down now, the microphone would
       // open behind our back.
       void atMost(this.#clock, PROMPT_LIMIT_MS, this.#opening).then(() => this.#release());
@@ -222,10 +223,10 @@ class PipecatCall implements Call {
   }
 
   async #leaveCleanly(): Promise<void> {
-    // A microphone that is just being opened would come up after the call is gone, and stay on.
-    if (callMachineIsRunning(this.#daily)) await this.#opening;
-    // What has not loaded yet is not going to open it.
-    else this.#opened();
+    // What has not loaded yet is not going to open the microphone.
+    if (!callMachineIsRunning(this.#daily)) this.#opened();
+    // One that is just being opened would come up after the call is gone, and stay on.
+    if (this.#isOpening) await this.#opening;
     if (['loading', 'left-meeting', 'error'].includes(this.#daily.meetingState()))
       haveLeft(this.#daily);
     const disconnected = this.#client.disconnect();
@@ -261,51 +262,55 @@ class PipecatCall implements Call {
   }
 
   #listen(daily: DailyCall): DailyCall {
-    return daily
-      .on('app-message', ({ data, fromId }: { data: unknown; fromId: string }) => {
-        if (typeof data !== 'object' || data === null) return;
-        const { label, type, data: content } = data as Record<string, unknown>;
-        if (label !== 'rtvi-ai' || typeof type !== 'string') return;
-        // The first of those in the room who says so.
-        if (type === 'bot-ready' && this.#remoteIds.has(fromId)) this.#botId ??= fromId;
-        this.#events.message(type, content);
-      })
-      .on('participant-joined', ({ participant }) => {
-        if (!participant.local) this.#remoteJoined(participant.session_id);
-      })
-      .on('participant-left', ({ participant }) => {
-        const { session_id } = participant;
-        if (!this.#remoteIds.delete(session_id)) return;
-        // Others may be in the room too. Who of them is the bot is known once it is ready.
-        if (session_id === this.#botId || this.#remoteIds.size === 0) this.#events.botLeft();
-      })
-      .on('track-started', ({ track, participant }) => {
-        const local = participant?.local ?? false;
-        if (local) this.#localTracks.add(track);
-        else if (participant) this.#greet(participant.session_id);
-        this.#events.trackStarted(track, local);
-      })
-      .on('track-stopped', ({ track, participant }) => {
-        this.#events.trackStopped(track, participant?.local ?? this.#localTracks.has(track));
-      })
-      .on('participant-updated', ({ participant }) => {
-        if (!participant.local) return this.#remoteJoined(participant.session_id);
-        // Whatever the call machine still owes to whoever asked for it.
-        if (this.#leaving && this.#microphone) this.#opened();
-        this.#events.micChanged();
-      })
-      .on('network-connection', ({ type, event }) => {
-        const wasFine = this.#interrupted.size === 0;
-        // Where the media's way between two peers breaks, Daily may go on by way of its server.
-        const way = type === 'signaling' ? type : 'media';
-        if (event === 'interrupted') this.#interrupted.add(way);
-        else if (event === 'connected') this.#interrupted.delete(way);
-        const isFine = this.#interrupted.size === 0;
-        if (wasFine !== isFine) this.#events.network(isFine ? 'restored' : 'interrupted');
-      })
-      .on('camera-error', (event) => this.#deviceFailed(event))
-      .on('error', (event) => this.#roomFailed(event))
-      .on('left-meeting', () => this.#events.left());
+    return (
+      daily
+        .on('app-message', ({ data, fromId }: { data: unknown; fromId: string }) => {
+          if (typeof data !== 'object' || data === null) return;
+          const { label, type, data: content } = data as Record<string, unknown>;
+          if (label !== 'rtvi-ai' || typeof type !== 'string') return;
+          // The first of those in the room who says so.
+          if (type === 'bot-ready' && this.#remoteIds.has(fromId)) this.#botId ??= fromId;
+          this.#events.message(type, content);
+        })
+        .on('participant-joined', ({ participant }) => {
+          if (!participant.local) this.#remoteJoined(participant.session_id);
+        })
+        .on('participant-left', ({ participant }) => {
+          const { session_id } = participant;
+          if (!this.#remoteIds.delete(session_id)) return;
+          // Others may be in the room too. Who of them is the bot is known once it is ready.
+          if (session_id === this.#botId || this.#remoteIds.size === 0) this.#events.botLeft();
+        })
+        .on('track-started', ({ track, participant }) => {
+          const local = participant?.local ?? false;
+          if (local) this.#localTracks.add(track);
+          else if (participant) this.#greet(participant.session_id);
+          this.#events.trackStarted(track, local);
+        })
+        .on('track-stopped', ({ track, participant }) => {
+          this.#events.trackStopped(track, participant?.local ?? this.#localTracks.has(track));
+        })
+        .on('participant-updated', ({ participant }) => {
+          if (!participant.local) return this.#remoteJoined(participant.session_id);
+          // Whatever the call machine still owes to whoever asked for it.
+          if (this.#microphone) this.#opened();
+          this.#events.micChanged();
+        })
+        // Of a room that was left, Daily tells nothing else.
+        .on('started-camera', () => this.#opened())
+        .on('network-connection', ({ type, event }) => {
+          const wasFine = this.#interrupted.size === 0;
+          // Where the media's way between two peers breaks, Daily may go on by way of its server.
+          const way = type === 'signaling' ? type : 'media';
+          if (event === 'interrupted') this.#interrupted.add(way);
+          else if (event === 'connected') this.#interrupted.delete(way);
+          const isFine = this.#interrupted.size === 0;
+          if (wasFine !== isFine) this.#events.network(isFine ? 'restored' : 'interrupted');
+        })
+        .on('camera-error', (event) => this.#deviceFailed(event))
+        .on('error', (event) => this.#roomFailed(event))
+        .on('left-meeting', () => this.#events.left())
+    );
   }
 
   /** With company in the room all were told that we are ready before the assistant came. */
