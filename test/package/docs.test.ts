@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { after, before, describe, it } from 'node:test';
 import { jwtVerify } from 'jose';
 import { transform } from 'lightningcss';
+import { catalogue } from '../../demo/sandbox/faults/catalogue.js';
 import { runCommand, type CommandTarget } from '../../src/element/commands.js';
 import { failures } from '../../src/testing/failures.js';
 
@@ -236,6 +237,16 @@ describe('the documentation', () => {
         assert.ok(apart <= (words.includes('.') ? 0.25 : 1), `${page}: ${words}, built ${size}`);
       }
     }
+  });
+
+  it('counts the faults and the recorded conversations that there are', () => {
+    const text = readFileSync('CHANGELOG.md', 'utf8');
+    const told = (pattern: RegExp) => Number(pattern.exec(text)?.[1]);
+    const recorded = readdirSync('test/traces', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.jsonl'))
+      .map((name) => basename(name));
+    assert.equal(told(/(\d+)\s+faults/), catalogue.length);
+    assert.equal(told(/(\d+)\s+conversations/), new Set(recorded).size);
   });
 
   it('tells of every error that a visitor can meet', () => {
