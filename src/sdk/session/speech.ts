@@ -1,7 +1,10 @@
 import type { SessionEmitter } from './emitter.js';
 import type { Clock } from '../clock.js';
 
-/** After the voice has stopped, how long an open `tts-start` waits for its `tts-end`, in milliseconds. */
+/**
+ * After the voice has stopped, or the visitor has begun to talk before it was heard, how long an open
+ * `tts-start` waits for its `tts-end`, in milliseconds.
+ */
 const LOST_TTS_END_MS = 3_000;
 
 /** Between two texts in a row the voice is said to stop, and to start again at once: no end, in milliseconds. */
@@ -37,6 +40,7 @@ export class Speech {
   user(speaking: boolean): void {
     if (this.#user === speaking) return;
     this.#user = speaking;
+    if (speaking && this.#tts && !this.#spokenSinceTts) this.#endIn(LOST_TTS_END_MS);
     this.#emitter.emit(speaking ? 'user-speech-start' : 'user-speech-end');
   }
 
@@ -44,8 +48,7 @@ export class Speech {
     this.#cancelLostEnd();
     if (speaking) this.#spokenSinceTts = true;
     else if (this.#tts && this.#spokenSinceTts) {
-      const wait = this.#isSynthesized ? BREATH_MS : LOST_TTS_END_MS;
-      this.#cancelLostEnd = this.#clock.after(wait, () => this.ttsEnd());
+      this.#endIn(this.#isSynthesized ? BREATH_MS : LOST_TTS_END_MS);
     }
     if (this.#assistant === speaking) return;
     this.#assistant = speaking;
@@ -63,8 +66,8 @@ export class Speech {
 
   ttsChunk(text: string): void {
     if (!text) return;
-    if (this.#isSynthesized) this.#awaitVoiceEnd();
-    else this.ttsStart();
+    if (!this.#tts) this.ttsStart();
+    else if (this.#isSynthesized && this.#assistant) this.#endIn(LOST_VOICE_END_MS);
     // A handler of the start may have ended the session, and the speech with it.
     if (this.#tts) this.#emitter.emit('tts-chunk', text);
   }
@@ -73,12 +76,12 @@ export class Speech {
   ttsStopped(): void {
     if (!this.#tts || !this.#assistant) return this.ttsEnd();
     this.#isSynthesized = true;
-    this.#awaitVoiceEnd();
+    this.#endIn(LOST_VOICE_END_MS);
   }
 
-  #awaitVoiceEnd(): void {
+  #endIn(ms: number): void {
     this.#cancelLostEnd();
-    this.#cancelLostEnd = this.#clock.after(LOST_VOICE_END_MS, () => this.ttsEnd());
+    this.#cancelLostEnd = this.#clock.after(ms, () => this.ttsEnd());
   }
 
   ttsEnd(): void {

@@ -1,5 +1,5 @@
 const startsContinuous =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script_Extensions=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\u3000-\u303f\uff01-\uff65]/u;
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{scx=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\u3000-\u303f\uff01-\uff65]/u;
 const startsClosed = /^(?:\s|[,.;:!?…%)\]}»”’،؛؟۔।॥、。，．！？；：）］｝」』】〉》])/u;
 const isBlank = /^\s/u;
 

@@ -442,6 +442,40 @@ describe('events', () => {
     expect(take()).to.include('tts-end');
   });
 
+  for (const [what, messages] of [
+    ['that the visitor cuts off unheard', ['bot-tts-started', 'user-started-speaking']],
+    [
+      'that is cut off, with a word that comes later,',
+      [
+        'bot-tts-started',
+        'bot-started-speaking',
+        'user-started-speaking',
+        'bot-stopped-speaking',
+        'bot-tts-text',
+      ],
+    ],
+  ] as const) {
+    it(`of a synthesis ${what} end, though older servers say no more of it`, async () => {
+      const { session, call, take, clock } = await readySession();
+      const spoken = session.assistantSpeak('One two');
+      for (const message of messages) call.says(message, { text: 'One' });
+      await clock.advance(2_999);
+      expect(take()).not.to.include('tts-end');
+      await clock.advance(1);
+      await spoken;
+      expect(take()).to.include('tts-end');
+    });
+  }
+
+  it('of a synthesis that is heard although the visitor spoke before go on', async () => {
+    const { call, take, clock } = await readySession();
+    call.says('bot-tts-started');
+    call.says('user-started-speaking');
+    call.says('bot-started-speaking');
+    await clock.advance(10_000);
+    expect(take()).not.to.include('tts-end');
+  });
+
   it('of a synthesis that begins anew in its last breath go on', async () => {
     const { call, take, clock } = await readySession();
     call.says('bot-tts-started');
