@@ -262,55 +262,55 @@ class PipecatCall implements Call {
   }
 
   #listen(daily: DailyCall): DailyCall {
-    return (
-      daily
-        .on('app-message', ({ data, fromId }: { data: unknown; fromId: string }) => {
-          if (typeof data !== 'object' || data === null) return;
-          const { label, type, data: content } = data as Record<string, unknown>;
-          if (label !== 'rtvi-ai' || typeof type !== 'string') return;
-          // The first of those in the room who says so.
-          if (type === 'bot-ready' && this.#remoteIds.has(fromId)) this.#botId ??= fromId;
-          this.#events.message(type, content);
-        })
-        .on('participant-joined', ({ participant }) => {
-          if (!participant.local) this.#remoteJoined(participant.session_id);
-        })
-        .on('participant-left', ({ participant }) => {
-          const { session_id } = participant;
-          if (!this.#remoteIds.delete(session_id)) return;
-          // Others may be in the room too. Who of them is the bot is known once it is ready.
-          if (session_id === this.#botId || this.#remoteIds.size === 0) this.#events.botLeft();
-        })
-        .on('track-started', ({ track, participant }) => {
-          const local = participant?.local ?? false;
-          if (local) this.#localTracks.add(track);
-          else if (participant) this.#greet(participant.session_id);
-          this.#events.trackStarted(track, local);
-        })
-        .on('track-stopped', ({ track, participant }) => {
-          this.#events.trackStopped(track, participant?.local ?? this.#localTracks.has(track));
-        })
-        .on('participant-updated', ({ participant }) => {
-          if (!participant.local) return this.#remoteJoined(participant.session_id);
-          // Whatever the call machine still owes to whoever asked for it.
-          if (this.#microphone) this.#opened();
-          this.#events.micChanged();
-        })
+    return daily
+      .on('app-message', ({ data, fromId }: { data: unknown; fromId: string }) => {
+        if (typeof data !== 'object' || data === null) return;
+        const { label, type, data: content } = data as Record<string, unknown>;
+        if (label !== 'rtvi-ai' || typeof type !== 'string') return;
+        // The first of those in the room who says so.
+        if (type === 'bot-ready' && this.#remoteIds.has(fromId)) this.#botId ??= fromId;
+        this.#events.message(type, content);
+      })
+      .on('participant-joined', ({ participant }) => {
+        if (!participant.local) this.#remoteJoined(participant.session_id);
+      })
+      .on('participant-left', ({ participant }) => {
+        const { session_id } = participant;
+        if (!this.#remoteIds.delete(session_id)) return;
+        // Others may be in the room too. Who of them is the bot is known once it is ready.
+        if (session_id === this.#botId || this.#remoteIds.size === 0) this.#events.botLeft();
+      })
+      .on('track-started', ({ track, participant }) => {
+        const local = participant?.local ?? false;
+        if (local) this.#localTracks.add(track);
+        else if (participant) this.#greet(participant.session_id);
+        this.#events.trackStarted(track, local);
+      })
+      .on('track-stopped', ({ track, participant }) => {
+        this.#events.trackStopped(track, participant?.local ?? this.#localTracks.has(track));
+      })
+      .on('participant-updated', ({ participant }) => {
+        if (!participant.local) return this.#remoteJoined(participant.session_id);
+        // Whatever the call machine still owes to whoever asked for it.
+        if (this.#microphone) this.#opened();
+        this.#events.micChanged();
+      })
+      .on('started-camera', () => {
         // Of a room that was left, Daily tells nothing else.
-        .on('started-camera', () => this.#opened())
-        .on('network-connection', ({ type, event }) => {
-          const wasFine = this.#interrupted.size === 0;
-          // Where the media's way between two peers breaks, Daily may go on by way of its server.
-          const way = type === 'signaling' ? type : 'media';
-          if (event === 'interrupted') this.#interrupted.add(way);
-          else if (event === 'connected') this.#interrupted.delete(way);
-          const isFine = this.#interrupted.size === 0;
-          if (wasFine !== isFine) this.#events.network(isFine ? 'restored' : 'interrupted');
-        })
-        .on('camera-error', (event) => this.#deviceFailed(event))
-        .on('error', (event) => this.#roomFailed(event))
-        .on('left-meeting', () => this.#events.left())
-    );
+        this.#opened();
+      })
+      .on('network-connection', ({ type, event }) => {
+        const wasFine = this.#interrupted.size === 0;
+        // Where the media's way between two peers breaks, Daily may go on by way of its server.
+        const way = type === 'signaling' ? type : 'media';
+        if (event === 'interrupted') this.#interrupted.add(way);
+        else if (event === 'connected') this.#interrupted.delete(way);
+        const isFine = this.#interrupted.size === 0;
+        if (wasFine !== isFine) this.#events.network(isFine ? 'restored' : 'interrupted');
+      })
+      .on('camera-error', (event) => this.#deviceFailed(event))
+      .on('error', (event) => this.#roomFailed(event))
+      .on('left-meeting', () => this.#events.left());
   }
 
   /** With company in the room all were told that we are ready before the assistant came. */
