@@ -24,6 +24,7 @@ import {
   type CallFailureType,
 } from './call.js';
 import type { Clock } from '../clock.js';
+import { deferred } from '../deferred.js';
 import { InvalidRequestError, type BuddyError } from '../errors.js';
 import { guarded } from '../guarded.js';
 import type { DailyOptions } from '../types.js';
@@ -36,14 +37,14 @@ import {
   preloadCallMachine,
   sayLeft,
 } from './call-machine.js';
+import { boundDeviceList } from './device-list.js';
 import { microphoneFailure } from './microphone-failure.js';
+import { explained, microphonePermission } from './microphone-permission.js';
 
 /** How long the call machine may take to load, in milliseconds. */
 const LOAD_LIMIT_MS = 30_000;
 /** How long leaving may take before everything is torn down regardless. */
 const LEAVE_LIMIT_MS = 3_000;
-/** How long the browser may take to say what it would do about the microphone, in milliseconds. */
-const PERMISSION_LIMIT_MS = 1_000;
 /** How long a microphone is waited for in the background after the call was left. */
 const PROMPT_LIMIT_MS = 60_000;
 
@@ -70,6 +71,7 @@ class PipecatCall implements Call {
   #isOpening = false;
   #opened: () => void = () => undefined;
   #leaving: Promise<void> | null = null;
+  readonly #left = deferred();
   #stopLimit: () => void = () => undefined;
   /** Ends the step that is under way. */
   #fail: (failure: CallFailure) => void = () => undefined;
@@ -93,6 +95,7 @@ class PipecatCall implements Call {
     // `on` answers with the call object itself; the transport's wrapper bars leave() and destroy().
     // Listening before Pipecat does, so that a listener of its own which throws costs us nothing.
     this.#daily = this.#listen(transport.dailyCallClient);
+    boundDeviceList(this.#daily, clock, this.#left.promise);
     this.#client = new PipecatClient({
       transport,
       enableMic: micEnabled,
@@ -209,6 +212,7 @@ class PipecatCall implements Call {
   }
 
   async #leave(): Promise<void> {
+    this.#left.resolve();
     this.#stopLimit();
     // On iOS, Pipecat says half a second after the first voice that we are ready, wherever we are by then.
     Object.assign(this.#daily, { sendAppMessage: () => undefined });
@@ -368,14 +372,6 @@ class PipecatCall implements Call {
   }
 }
 
-/** A prompt that was closed without an answer is no block: the browser will ask again. */
-async function explained(failure: CallFailure, clock: Clock): Promise<CallFailure> {
-  const { type, message, blockedBy } = failure;
-  const mayBeDismissed = type === 'microphone-blocked' && blockedBy !== 'browser';
-  if (!mayBeDismissed || (await microphonePermission(clock)) !== 'prompt') return failure;
-  return new CallFailure('microphone-dismissed', message);
-}
-
 /** A participant's audio track, if the call machine has told of one. */
 function voiceOf(participant?: Partial<DailyParticipant>): MediaStreamTrack | undefined {
   return participant?.tracks?.audio.persistentTrack;
@@ -391,16 +387,6 @@ function sendingError(error: unknown): BuddyError {
   }
   const message = 'The message is too large, or can not be written as JSON.';
   return new InvalidRequestError(message, { details: { field: 'data' } });
-}
-
-/** What the browser would do about the microphone; null where it doesn't say. */
-async function microphonePermission(clock: Clock): Promise<PermissionState | null> {
-  let state: PermissionState | null = null;
-  const asking = async (): Promise<void> => {
-    ({ state } = await navigator.permissions.query({ name: 'microphone' }));
-  };
-  await atMost(clock, PERMISSION_LIMIT_MS, asking());
-  return state;
 }
 
 /** Waits for a promise, but no longer than `ms`. Never rejects. */
