@@ -46,8 +46,6 @@ export class CallCode {
   /** An end is being told. */
   #isEnding = false;
   #error: BuddyError | null = null;
-  /** A page that is left calls nobody when the visitor comes back to it. */
-  readonly #leave = () => this.end();
 
   /** @param statusChanged - called before the event that says so */
   constructor(host: CallHost, statusChanged: () => void, source: CallSource) {
@@ -62,7 +60,7 @@ export class CallCode {
 
   /** The visitor has a call, or is about to. */
   get isActive(): boolean {
-    return this.calls ? this.calls.isActive : !!this.#wish;
+    return this.calls?.isActive ?? !!this.#wish;
   }
 
   /** Fetches everything that a call needs, side by side. Rejects where a call could not be started. */
@@ -102,6 +100,11 @@ export class CallCode {
     return wish.promise;
   }
 
+  /** A page that is left calls nobody when the visitor comes back to it. */
+  handleEvent(): void {
+    void this.end();
+  }
+
   async end(): Promise<void> {
     if (this.calls) return this.calls.end();
     if (!this.#wish) return;
@@ -118,14 +121,20 @@ export class CallCode {
     if (!isAllowed) return this.#drop();
     this.#become('connecting');
     if (this.#wish !== wish) return;
-    addEventListener('pagehide', this.#leave);
+    addEventListener('pagehide', this);
     try {
       settings.headStart = this.#source.headStart(settings);
       await this.load();
     } catch (cause) {
-      if (this.#wish === wish) this.#fail(loadError(cause));
+      if (this.#wish === wish) {
+        // It failed with the rest, most likely, and nobody has asked for it.
+        this.#runtime = undefined;
+        const error = (this.#error = loadError(cause));
+        this.#drop(error);
+        this.#over(['error'], 'error', { message: error.message, error });
+      }
     }
-    removeEventListener('pagehide', this.#leave);
+    removeEventListener('pagehide', this);
   }
 
   #drop(error: BuddyError = abortedError()): void {
@@ -133,14 +142,6 @@ export class CallCode {
     this.#wish?.reject(error);
     this.#wish = null;
     this.#statusChanged();
-  }
-
-  #fail(error: BuddyError): void {
-    // It failed with the rest, most likely, and nobody has asked for it.
-    this.#runtime = undefined;
-    this.#drop(error);
-    this.#error = error;
-    this.#over(['error'], 'error', { message: error.message, error });
   }
 
   /** Tells of an end. A call that a listener starts meanwhile begins after it. */

@@ -26,9 +26,8 @@ export function withoutSecrets(message: unknown, secrets: readonly string[]): un
     if (typeof value === 'string') return blanked(value, long);
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(safe);
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [blanked(key, long), safe(inner)]),
-    );
+    // Keys, too.
+    return Object.fromEntries(safe(Object.entries(value)) as [string, unknown][]);
   };
   try {
     return safe(message);
@@ -38,20 +37,15 @@ export function withoutSecrets(message: unknown, secrets: readonly string[]): un
   }
 }
 
-/**
- * Without control characters and secrets: those that stand there before, since a control character may
- * part a token from the word before it, and those that stand there after, since it may part a token.
- */
+/** Without secrets and control characters, which may part a token from the word before it, or a token. */
 function blanked(text: string, secrets: readonly string[]): string {
-  return blankedOnce(withoutControls(blankedOnce(text, secrets)), secrets);
-}
-
-function blankedOnce(text: string, secrets: readonly string[]): string {
   let safe = text;
   for (const secret of secrets) {
     // White space around a token does not come back with it.
     const core = secret.trim();
     if (core) safe = safe.replaceAll(core, '[token]');
   }
-  return safe.replace(JWT, '[token]');
+  safe = safe.replace(JWT, '[token]');
+  const plain = withoutControls(safe);
+  return plain === safe ? safe : blanked(plain, secrets);
 }
