@@ -5,7 +5,7 @@ import { settingsStyles } from './parts/settings.styles.js';
 import type { ReactiveController } from 'lit';
 import type { DeviceChoices } from './device-choices.js';
 import { Loudness } from './loudness.js';
-import { announcer } from './parts/announcer.js';
+import { announcer, finished } from './parts/announcer.js';
 import { drawCall } from './parts/call-screens.js';
 import { secondsToWait } from './parts/error-text.js';
 import type { CallActions, CallModel, Drawing, Model } from './parts/model.js';
@@ -36,6 +36,8 @@ export class CallView implements ReactiveController {
   #unsent = false;
   #draft = '';
   #mutedBefore = false;
+  /** The last line that was read out before the panel was opened or closed, or a line taken back. */
+  #said: string | undefined;
   #copying: CallModel['copying'] = '';
   /** What is to have the focus when it has been drawn. */
   #focusNext = '';
@@ -73,10 +75,15 @@ export class CallView implements ReactiveController {
     if (!/^(connected|error)$/.test(state.status)) this.#closeSettings();
     if (!model.muted) this.#mutedBefore = false;
     else if (state.status !== 'connected' || state.interrupted) this.#mutedBefore = true;
+    const lines = this.#typed.among(transcripts);
+    const last = this.#model;
+    // Read out once: not again in a region that is drawn elsewhere, or has room for earlier ones.
+    if (last && (last.shown !== model.shown || last.transcripts.length > lines.length))
+      this.#said = finished(lines).at(-1)?.id;
     this.#model = {
       ...model,
       call: state,
-      transcripts: this.#typed.among(transcripts),
+      transcripts: lines,
       timeOf: this.#clockOf(model.texts),
       devices: this.devices,
       settingsOpen: this.#settingsOpen,
@@ -88,7 +95,7 @@ export class CallView implements ReactiveController {
       callActions: this.#actions,
     };
     const drawing: Drawing | null = drawCall(this.#model);
-    return { drawing, announcer: announcer(this.#model) };
+    return { drawing, announcer: announcer(this.#model, this.#said) };
   }
 
   /** Shows how loud a side is, 0 to 1. */

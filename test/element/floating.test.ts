@@ -229,7 +229,11 @@ describe('floating', () => {
       ]).to.deep.equal([false, 'Connected', 'Asha: Hello']);
       element.hide();
       await element.updateComplete;
-      expect(element.words('.launcher ~ .lines')).to.equal('Asha: Hello');
+      // Drawn elsewhere, the region would have it read again.
+      expect(element.words('.launcher ~ .lines')).to.equal('');
+      session.say({ id: 'b', role: 'assistant', text: 'Still here', isComplete: true });
+      await element.settled();
+      expect(element.words('.launcher ~ .lines')).to.equal('Asha: Still here');
     });
 
     it('stays when a file field in a slot is left without a choice', async () => {

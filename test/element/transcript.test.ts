@@ -182,7 +182,7 @@ describe('the transcript', () => {
       const list = element.find('[part~="transcript"]');
       expect(list.scrollHeight).to.be.greaterThan(list.clientHeight);
       expect(distance(list)).to.be.lessThan(2);
-      expect(getComputedStyle(element.find('.jump')).visibility).to.equal('hidden');
+      expect(element.find('.jump').checkVisibility()).to.equal(false);
     });
 
     it('keeps the end in view line by line, where rows leave for a group that is drawn when seen', async () => {
@@ -255,7 +255,7 @@ describe('the transcript', () => {
       await shown(element);
       expect(Math.round(list.scrollTop)).to.equal(10);
       const jump = element.find('.jump');
-      await until('the way back', () => getComputedStyle(jump).visibility === 'visible');
+      await until('the way back', () => jump.checkVisibility());
       jump.click();
       expect([distance(list) < 2, list.hasAttribute('data-away')]).to.deep.equal([true, false]);
       expect(element.shadowRoot?.activeElement).to.equal(list);

@@ -140,6 +140,21 @@ describe('typing', () => {
     expect(field.value).to.equal('');
   });
 
+  it('that was not sent has no earlier line read out again', async () => {
+    const element = await mount();
+    const session = await element.call();
+    for (const text of ['One', 'Two', 'Three']) session.say(assistant(text, text));
+    session.sendText = () => new Promise((_, reject) => setTimeout(reject, 50));
+    element.find('[part~="type-button"]').click();
+    await element.updateComplete;
+    await type(element, 'Where is it?');
+    const heard = () => [...element.find('.lines').children].map((line) => line.textContent);
+    await until('the line', () => heard().join().includes('Where is it?'));
+    const before = heard();
+    await until('the failure', () => element.query('.unsent'));
+    expect(before).to.include.members(heard());
+  });
+
   it('keeps what is being written while the settings or the page are looked at', async () => {
     const element = await mount('variant="floating" open');
     await element.call();

@@ -72,9 +72,6 @@ export const callStyles = css`
     gap: 10px;
     margin: 2px -14px;
   }
-  .keep .good {
-    margin-inline-end: -2px;
-  }
   .keep .ghost {
     gap: 7px;
     padding-inline: min(16px, 4.3cqi);
@@ -109,8 +106,9 @@ export const callStyles = css`
     border: 2px solid var(--_line);
     border-radius: 50%;
   }
+  /* Not without a border: forced colours would draw one. */
   .todo {
-    border-color: transparent;
+    visibility: hidden;
   }
   .spinner {
     border-block-start-color: var(--_mark);
@@ -295,17 +293,15 @@ export const callStyles = css`
   @container (max-width: 290px) {
     .round,
     .end {
+      gap: 0;
       inline-size: 44px;
       min-block-size: 0;
       block-size: 44px;
       padding: 0;
     }
+    /* Still its name. */
     .end span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
+      font-size: 0;
     }
   }
   @media (forced-colors: active) {
@@ -314,10 +310,6 @@ export const callStyles = css`
     }
     .icon {
       forced-color-adjust: auto;
-    }
-    /* Every border is drawn, one that is transparent, too. */
-    .todo {
-      visibility: hidden;
     }
     .spinner {
       border-color: GrayText;

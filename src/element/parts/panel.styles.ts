@@ -33,7 +33,7 @@ export const panelStyles = css`
     container-type: inline-size;
     /* As wide as a page makes it that centres its content: a container has no width of its own. The rest is the border. */
     contain-intrinsic-inline-size: calc(min(var(--buddy-width, 380px), 100vw - 40px) - 2px);
-    --_h: var(--buddy-height, max(520px, min(34em, 100dvh - 40px)));
+    --_h: var(--buddy-height, clamp(520px, 34em, 100dvh - 40px));
     position: relative;
     display: flex;
     flex-direction: column;
@@ -156,7 +156,6 @@ export const panelStyles = css`
     text-wrap: balance;
   }
   .mid .title {
-    max-inline-size: none;
     color: var(--_text);
     font-weight: 600;
     font-size: 1.267em;
@@ -249,7 +248,7 @@ export const panelStyles = css`
     inset-inline: var(--_x) auto;
   }
   /* Not by a media query: WebKit keeps an old answer for style sheets that elements share. */
-  :host([variant='floating']) dialog.panel.panel:modal {
+  :host([variant='floating']) .panel.panel:modal {
     position: fixed;
     inset: 0;
     inline-size: 100%;

@@ -103,10 +103,6 @@ export const transcriptStyles = css`
   .chip span {
     unicode-bidi: isolate;
   }
-  .chip .spinner {
-    inline-size: 12px;
-    block-size: 12px;
-  }
   .jump {
     position: absolute;
     inset-block-end: 12px;
@@ -114,15 +110,12 @@ export const transcriptStyles = css`
     inline-size: fit-content;
     min-block-size: 34px;
     margin-inline: auto;
-    padding: 4px 16px 4px;
+    padding: 4px 16px;
     gap: 7px;
     font-size: 0.867em;
     color: var(--_text);
-    visibility: hidden;
     background: var(--_surface);
     box-shadow: 0 6px 20px -6px #00000059;
-    opacity: 0;
-    transform: translateY(6px);
   }
   /* As high as a fingertip. */
   .jump::after {
@@ -130,10 +123,8 @@ export const transcriptStyles = css`
     inset: -6px 0;
     content: '';
   }
-  .log[data-away] + .jump {
-    visibility: visible;
-    opacity: 1;
-    transform: none;
+  .log:not([data-away]) + .jump {
+    display: none;
   }
   .notice {
     flex: none;
@@ -155,16 +146,12 @@ export const transcriptStyles = css`
   }
   @media (prefers-reduced-motion: no-preference) {
     .bubble,
-    .chip {
+    .chip,
+    .jump {
       animation: arrive 0.2s ease-out;
     }
     .partial p::after {
       animation: blink 1.1s ease-in-out infinite;
-    }
-    .jump {
-      transition:
-        opacity 0.15s,
-        transform 0.15s;
     }
   }
   @keyframes blink {
