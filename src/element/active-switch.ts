@@ -36,7 +36,7 @@ export class ActiveSwitch {
    * Follows the call, unless the page has changed it and is still to be heard.
    * @param always - the page has said something else since
    */
-  follow(always = false): void {
+  follow(always?: boolean): void {
     const host = this.#host;
     if (always || !host.active === !this.#known) host.active = this.#known = this.#calls.isActive;
   }

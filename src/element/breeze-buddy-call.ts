@@ -336,7 +336,12 @@ export class BreezeBuddyCall extends LitElement {
     super.disconnectedCallback();
     this.#surroundings.stop();
     this.#stopGrace?.();
-    this.#stopGrace = afterGrace(() => this.isConnected || this.#endCall());
+    this.#stopGrace = afterGrace(() => {
+      if (this.isConnected) return;
+      // An `active` that is still to be heard is heard when it comes back.
+      this.#consent.decline();
+      void this.#code.end();
+    });
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -399,7 +404,8 @@ export class BreezeBuddyCall extends LitElement {
 
   /** Ends the call, or the attempt. Resolves when nothing of it is left. Never rejects. */
   end(): Promise<void> {
-    const ended = this.#endCall();
+    this.#consent.decline();
+    const ended = this.#code.end();
     // An `active` that is still to be heard is not: no call begins after its end.
     this.#switch.follow(true);
     return ended;
@@ -465,11 +471,6 @@ export class BreezeBuddyCall extends LitElement {
     const { session } = this;
     if (session) return session;
     throw sessionError('not-connected', 'There is no call.');
-  }
-
-  #endCall(): Promise<void> {
-    this.#consent.decline();
-    return this.#code.end();
   }
 
   /** A visitor reaches for it. Until then nothing is watched and nothing fetched. */

@@ -68,16 +68,14 @@ export class CallCode {
     void this.#fetchRuntime();
     return (this.#loading ??= inTime(import('./in-call.js')).then(
       (code) => {
-        const { calls, view } = code.equip(this.#host, {
+        ({ calls: this.calls, view: this.view } = code.equip(this.#host, {
           status: this.#status,
           error: this.#error,
           runtime: () => this.#askRuntime(),
           statusChanged: this.#statusChanged,
-        });
-        this.calls = calls;
-        this.view = view;
+        }));
         this.#host.requestUpdate();
-        if (this.#wish) calls.goOn(this.#wish);
+        if (this.#wish) this.calls.goOn(this.#wish);
       },
       (error: unknown) => {
         this.#loading = undefined;
@@ -94,8 +92,7 @@ export class CallCode {
   start(): Promise<Session> {
     if (this.calls) return this.calls.start();
     if (this.#wish) return this.#wish.promise;
-    const wish: Wish = { ...deferred<Session>(), at: performance.now() };
-    this.#wish = wish;
+    const wish: Wish = (this.#wish = { ...deferred<Session>(), at: performance.now() });
     if (!this.#isEnding) void this.#begin(wish);
     return wish.promise;
   }
@@ -107,7 +104,6 @@ export class CallCode {
 
   async end(): Promise<void> {
     if (this.calls) return this.calls.end();
-    if (!this.#wish) return;
     this.#drop();
     // A listener may have ended it before it began.
     if (this.#status === 'connecting')

@@ -42,13 +42,9 @@ export class CallDesk {
         if (run.isOver) return;
       }
       const turn = this.#turn.claim();
-      const ask = () => {
-        const token = askToken(settings, runtime.clock, run.promise);
-        // Who is to use it may have other things to wait for.
-        token.catch(() => {});
-        return token;
-      };
+      const ask = () => askToken(settings, runtime.clock, run.promise);
       const token = ask();
+      token.catch(() => {});
       const isLatest = await turn;
       if (run.isOver) return;
       if (!isLatest) return void this.#end();

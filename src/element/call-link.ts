@@ -99,8 +99,8 @@ export class CallLink {
   async connect(token: Promise<string>, ask: () => Promise<string>): Promise<Session> {
     for (;;) {
       try {
-        const microphone = await this.#devices.microphoneToOpen();
-        const live = this.#open(await token, microphone);
+        const microphone = this.#devices.microphoneToOpen();
+        const live = this.#open(...(await Promise.all([token, microphone])));
         await live.ready;
         return live;
       } catch (error) {
@@ -125,7 +125,7 @@ export class CallLink {
     cancelAnimationFrame(this.#frame);
   }
 
-  #open(token: string, microphone = ''): LiveSession {
+  #open(token: string, microphone: string): LiveSession {
     if (this.#isOver) throw abortedError();
     const owner = this.#owner;
     const attempt = (this.#attempt = Symbol());

@@ -91,21 +91,17 @@ export class SessionController {
     return run.promise;
   }
 
-  end(): Promise<void> {
+  async end(): Promise<void> {
     this.#queued?.abort();
     this.#queued = null;
     const run = this.#run;
-    if (!run) {
-      // The call that was to begin would have kept the turn of the one before it.
-      this.#desk.close();
-      this.#site.statusChanged();
-      return Promise.resolve();
-    }
     // The session tells of its end, and then forgets its handlers and what was said.
     const closed = this.live?.end();
-    if (!closed && this.isActive) void this.#abandon(run);
+    // The call that was to begin would have kept the turn of the one before it.
+    if (!run) this.#desk.close();
+    if (run && !closed && this.isActive) void this.#abandon(run);
     else this.#site.statusChanged();
-    return Promise.all([run.over, closed]).then(() => {});
+    await Promise.all([run?.over, closed]);
   }
 
   /** Brings the microphone in line with the element. */
@@ -123,13 +119,8 @@ export class SessionController {
     const allowed = dispatch(this.#host, 'before-start', settings.request, true);
     // A listener may have ended it already.
     if (this.#queued !== run) return;
+    if (!allowed) return void this.end();
     this.#queued = null;
-    if (!allowed) {
-      this.#desk.close();
-      run.abort();
-      this.#site.statusChanged();
-      return;
-    }
     this.#open(run, settings);
   }
 
