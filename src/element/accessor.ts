@@ -1,18 +1,13 @@
 import type { PropertyDeclaration } from 'lit';
 import type { BreezeBuddyCall } from './breeze-buddy-call.js';
 
-/** What properties are until they are set. */
+/** What properties are until they are set; those that are on or off are off. */
 const defaults: { readonly [name in keyof BreezeBuddyCall]?: unknown } = {
   mode: 'production',
   variant: 'inline',
   placement: 'bottom-end',
   theme: 'auto',
   preload: 'intent',
-  muted: false,
-  active: false,
-  open: false,
-  hideTranscript: false,
-  consent: false,
 } satisfies Partial<BreezeBuddyCall>;
 
 /**
@@ -27,7 +22,7 @@ export function accessor(
   const key = Symbol();
   return {
     get(this: Record<symbol, unknown>) {
-      return this[key] ?? defaults[name];
+      return this[key] ?? (options.type ? false : defaults[name]);
     },
     set(this: BreezeBuddyCall & Record<symbol, unknown>, value) {
       const old = this[name];
