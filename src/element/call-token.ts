@@ -51,10 +51,14 @@ export async function askToken(
     given = await within(TOKEN_LIMIT_MS, Promise.race([tokenProvider(), over]), late, clock);
   } catch (cause) {
     if (cause instanceof BuddyError) throw cause;
-    // A backend that fails may repeat the token that it was to give, and the page its words.
-    const tells = /eyJ[\w-]+\.eyJ/.test(String(cause));
-    throw new AuthenticationError('tokenProvider failed', tells ? {} : { cause });
+    throw new AuthenticationError('tokenProvider failed', holdsToken(cause) ? {} : { cause });
   }
   if (typeof given === 'string' && given) return given;
   throw new InvalidRequestError('tokenProvider returned no token');
+}
+
+/** Whether an error or one beneath it repeats a token: a backend may that fails, and the page its words. */
+function holdsToken(error: unknown, depth = 9): boolean {
+  if (/eyJ[\w-]+\.eyJ/.test(String(error))) return true;
+  return error instanceof Error && depth > 0 && holdsToken(error.cause, depth - 1);
 }

@@ -392,7 +392,10 @@ describe('the life cycle of a call', () => {
       const failure = await rejection(element.start());
       expect(failure).to.be.instanceOf(AuthenticationError);
       expect(failure.cause).to.be.instanceOf(Error);
-      element.tokenProvider = () => Promise.reject(new Error(`500: ${goodToken()}`));
+      const telling = new Error(`500: ${goodToken()}`);
+      element.tokenProvider = () => Promise.reject(new Error('No token', { cause: telling }));
+      expect((await rejection(element.start())).cause).to.equal(undefined);
+      element.tokenProvider = () => Promise.reject(telling);
       expect((await rejection(element.start())).cause).to.equal(undefined);
       element.tokenProvider = () => '';
       expect(await rejection(element.start())).to.be.instanceOf(InvalidRequestError);
