@@ -134,6 +134,7 @@ export class CallCode {
   }
 
   #drop(error: BuddyError = abortedError()): void {
+    removeEventListener('pagehide', this);
     this.#wish?.settings?.headStart?.cancel();
     this.#wish?.reject(error);
     this.#wish = null;

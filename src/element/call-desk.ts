@@ -20,9 +20,9 @@ export class CallDesk {
     this.#turn = new PageTurn(end);
   }
 
-  /** From here on another element's call, or the page that is left, ends the one of this run. */
-  hold(run: CallRun): void {
-    this.#turn.hold(run.at);
+  /** From here on the page that is left ends the call. */
+  attend(): void {
+    this.#turn.attend();
   }
 
   /** Opens the call of a run that has just begun, unless it is over before that. */
@@ -32,6 +32,8 @@ export class CallDesk {
     settings: CallSettings,
     owner: LinkOwner,
   ): Promise<void> {
+    // Not before its own claim: of wishes in the same millisecond, the last to claim is the latest.
+    this.#turn.hold(run.at);
     try {
       checkSettings(settings);
       // A page that the browser opens ahead may never be seen.

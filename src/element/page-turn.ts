@@ -23,7 +23,7 @@ interface Claim {
 /**
  * An element's turn to call. A page has one call at a time, because two assistants would talk into
  * one microphone and over each other: the call that starts asks the one that goes on to end, and
- * waits for it. A page that is left or frozen has none. Listens only while the turn is held.
+ * waits for it. A page that is left or frozen has none. Listens only until it is released.
  */
 export class PageTurn {
   readonly #end: () => Promise<void>;
@@ -34,12 +34,16 @@ export class PageTurn {
     this.#end = end;
   }
 
+  /** From here on the page that is left or frozen ends the call. */
+  attend(): void {
+    document.addEventListener('freeze', this.#leave);
+    window.addEventListener('pagehide', this.#leave);
+  }
+
   /** @param at - when the visitor wished for the call: milliseconds, monotonic */
   hold(at: number): void {
     this.#at = at;
     document.addEventListener(CLAIM, this.#makeWay);
-    document.addEventListener('freeze', this.#leave);
-    window.addEventListener('pagehide', this.#leave);
   }
 
   release(): void {

@@ -133,7 +133,7 @@ export class SessionController {
 
   #open(run: CallRun, settings: CallSettings): void {
     this.#run = this.#newest = run;
-    this.#desk.hold(run);
+    this.#desk.attend();
     const { status } = this.state;
     const { request, tokenProvider } = settings;
     this.state = {
