@@ -171,9 +171,12 @@ describe('the face of a real failure', function () {
   afterEach(async () => {
     await place.querySelector('breeze-buddy-call')?.end();
     place.remove();
-    // It waits a moment for coming back, with one timer after the other: none of the next test's.
-    await until('the element waits no more', () => page.timers().length === 0);
-    page.stop();
+    try {
+      // It waits a moment for coming back, with one timer after the other: none of the next test's.
+      await until('the element waits no more', () => page.timers().length === 0);
+    } finally {
+      page.stop();
+    }
   });
 
   const words = (element: BreezeBuddyCall, selector: string) =>

@@ -7,6 +7,7 @@ import { audioTrack } from '../support/fake-call.js';
 import { systemClock, type Clock } from '../../src/sdk/clock.js';
 import { faultCall, hurried } from '../support/fault-call.js';
 import { Guest } from '../support/guest.js';
+import { holdPrompt } from '../support/held-prompt.js';
 import { watchResources, type Resources } from '../support/resources.js';
 import { sandboxRoom, SandboxRoom, sandboxToken } from '../support/sandbox.js';
 import { until } from '../support/until.js';
@@ -305,22 +306,15 @@ describe('a real call through the SDK, in a rare situation', function () {
     });
 
     it('a microphone that opens when the room was left is off', async () => {
-      let answer = (): void => undefined;
-      const asked = new Promise<void>((ask) => {
-        mediaDevices.getUserMedia = async (constraints) => {
-          ask();
-          await new Promise<void>((resolve) => (answer = resolve));
-          return getUserMedia.call(mediaDevices, constraints);
-        };
-      });
+      const prompt = holdPrompt();
       const { session, outcome } = await faultCall(null, { muted: false });
       open.push(session);
-      await asked;
+      await prompt.asked;
       const { callClientId } = dailyCall();
       const forged = { what: 'iframe-call-message', from: 'embedded', action: 'left-meeting' };
       window.postMessage({ ...forged, callClientId }, '*');
       await until('it is told', () => session.getState().status === 'error');
-      answer();
+      prompt.allow();
       expect((await outcome)?.details).to.deep.include({ reason: 'connection-lost' });
       await until('nothing is left', () => Object.keys(resources.live()).length === 0);
     });

@@ -3,6 +3,7 @@ import { SessionError } from '../../../src/sdk/errors.js';
 import type { SessionEvent } from '../../../src/sdk/types.js';
 import { faultCall, hurried } from '../../support/fault-call.js';
 import { CLOSED, UP } from '../../support/fault-table.js';
+import { holdPrompt } from '../../support/held-prompt.js';
 import { watchPage, type Watch } from '../../support/leaks.js';
 import { exposures } from '../../support/secrets.js';
 import { STAGES, stoppedAt, type Stage } from '../../support/stages.js';
@@ -126,26 +127,17 @@ describe('a call that is closed', function () {
   });
 
   it('while the visitor reads the permission prompt, leaves no microphone on', async () => {
-    const { mediaDevices } = navigator;
-    const { getUserMedia } = mediaDevices;
-    let answer = (): void => undefined;
-    const asked = new Promise<void>((ask) => {
-      mediaDevices.getUserMedia = async (constraints) => {
-        ask();
-        await new Promise<void>((resolve) => (answer = resolve));
-        return getUserMedia.call(mediaDevices, constraints);
-      };
-    });
+    const prompt = holdPrompt();
     try {
       const call = await faultCall(null, { muted: false, callClock: hurried(100, 3_000) });
-      await asked;
+      await prompt.asked;
       await call.session.close();
       expect(call.story()).to.deep.equal(storyAt('opening the microphone'));
-      answer();
+      prompt.allow();
       await until('the late microphone is off', () => Object.keys(page.live()).length === 0);
       page.expectNothingLeft();
     } finally {
-      mediaDevices.getUserMedia = getUserMedia;
+      prompt.stop();
     }
   });
 });
